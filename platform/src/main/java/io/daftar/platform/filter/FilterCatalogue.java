@@ -1,0 +1,31 @@
+package io.daftar.platform.filter;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What the filters of a service may name, each with the SQL behind it; what it does not know is refused at its node. */
+public interface FilterCatalogue {
+    /** Finds a field by its full name; may make one up, as for {@code attributes.shoeSize}. */
+    Optional<FieldSpec> field(String name);
+
+    /** The fields that exist without looking at a request. */
+    List<FieldSpec> fields();
+
+    default Optional<EventSource> event(String name) {
+        return Optional.empty();
+    }
+
+    default Optional<RelationSource> relation(String type) {
+        return Optional.empty();
+    }
+
+    /**
+     * The condition of being in a segment, never null, such as
+     * {@code c.id IN (SELECT m.customer_id FROM member m WHERE m.segment_id = :segment)} with the id as parameter
+     * {@code segment}; empty when there is no such segment.
+     */
+    default Optional<SqlCondition> segment(UUID id) {
+        return Optional.empty();
+    }
+}
