@@ -33,7 +33,8 @@ public record EventSource(
      */
     public record Sum(String amount, String currency) {}
 
-    Optional<FieldSpec> field(String name) {
+    /** Finds a field of {@code where} by name. */
+    public Optional<FieldSpec> field(String name) {
         return fields.stream().filter(field -> field.name().equals(name)).findFirst();
     }
 }

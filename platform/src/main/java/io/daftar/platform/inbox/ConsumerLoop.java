@@ -1,0 +1,197 @@
+package io.daftar.platform.inbox;
+
+import io.daftar.platform.event.EventEnvelope;
+import io.daftar.platform.inbox.RunProcessor.Unavailable;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jboss.logging.Logger;
+
+/**
+ * Reads the topics of one handler in one thread: polls, cuts each partition's records into runs of one tenant, has them
+ * applied, and commits offsets after the last run. While a dependency is away it keeps polling with all partitions
+ * paused, so that the group is not rebalanced, and goes on where it stopped.
+ */
+class ConsumerLoop implements Runnable {
+    private static final Logger LOG = Logger.getLogger(ConsumerLoop.class);
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final int RUN = 500;
+
+    private final EventHandler handler;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final RunProcessor processor;
+    private final DeadLetters deadLetters;
+    private final ConsumerMeters meters;
+    private volatile boolean running = true;
+
+    ConsumerLoop(
+            EventHandler handler,
+            KafkaConsumer<byte[], byte[]> consumer,
+            RunProcessor processor,
+            DeadLetters deadLetters,
+            ConsumerMeters meters) {
+        this.handler = handler;
+        this.consumer = consumer;
+        this.processor = processor;
+        this.deadLetters = deadLetters;
+        this.meters = meters;
+    }
+
+    @Override
+    public void run() {
+        try {
+            consumer.subscribe(handler.topics());
+            while (running) {
+                turn(consumer.poll(POLL));
+            }
+        } catch (WakeupException e) {
+            LOG.debugf("%s was woken to stop", handler.consumer());
+        } catch (RuntimeException e) {
+            meters.died();
+            LOG.errorf(e, "%s stopped: it is started anew", handler.consumer());
+        } finally {
+            consumer.close(CloseOptions.timeout(Duration.ofSeconds(3)));
+        }
+    }
+
+    void stop() {
+        running = false;
+        consumer.wakeup();
+    }
+
+    private void turn(ConsumerRecords<byte[], byte[]> polled) {
+        if (polled.isEmpty()) {
+            return;
+        }
+        Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();
+        try {
+            for (TopicPartition partition : polled.partitions()) {
+                for (List<Delivery> run : runs(polled, partition)) {
+                    process(run);
+                    var last = run.get(run.size() - 1).record();
+                    done.put(partition, new OffsetAndMetadata(last.offset() + 1));
+                }
+            }
+            meters.flowing();
+        } catch (Unavailable e) {
+            LOG.warnf("%s waits: %s", handler.consumer(), e.getCause().toString());
+            rewind(polled, done);
+            waitPaused();
+        }
+        commit(done);
+    }
+
+    // A lost commit only means redelivery, which is harmless.
+    private void commit(Map<TopicPartition, OffsetAndMetadata> done) {
+        if (done.isEmpty()) {
+            return;
+        }
+        try {
+            consumer.commitSync(done);
+        } catch (WakeupException e) {
+            throw e;
+        } catch (KafkaException e) {
+            LOG.warnf("%s could not commit offsets: %s", handler.consumer(), e.toString());
+        }
+    }
+
+    private static List<List<Delivery>> runs(ConsumerRecords<byte[], byte[]> polled, TopicPartition partition) {
+        List<List<Delivery>> runs = new ArrayList<>();
+        List<Delivery> run = new ArrayList<>();
+        String tenant = null;
+        for (var record : polled.records(partition)) {
+            Delivery delivery = Delivery.of(record);
+            String of = delivery.isEvent() ? delivery.event().tenantId() : tenant;
+            boolean otherTenant = tenant != null && !tenant.equals(of);
+            if (!run.isEmpty() && (otherTenant || run.size() == RUN)) {
+                runs.add(run);
+                run = new ArrayList<>();
+            }
+            tenant = of;
+            run.add(delivery);
+        }
+        runs.add(run);
+        return runs;
+    }
+
+    private void process(List<Delivery> run) {
+        List<Delivery> readable = run.stream().filter(Delivery::isEvent).toList();
+        run.stream().filter(delivery -> delivery.unreadable() != null).forEach(this::parkUnreadable);
+        meters.skipped(
+                run.stream().filter(d -> !d.isEvent() && d.unreadable() == null).count());
+        if (readable.isEmpty()) {
+            return;
+        }
+        try {
+            processor.apply(handler, events(readable));
+            meters.applied(readable.size());
+        } catch (Unavailable e) {
+            throw e;
+        } catch (RuntimeException e) {
+            if (readable.size() == 1) {
+                park(readable.get(0), e);
+            } else {
+                readable.forEach(this::processAlone);
+            }
+        }
+    }
+
+    private void processAlone(Delivery delivery) {
+        try {
+            processor.apply(handler, List.of(delivery.event()));
+            meters.applied(1);
+        } catch (Unavailable e) {
+            throw e;
+        } catch (RuntimeException e) {
+            park(delivery, e);
+        }
+    }
+
+    private void parkUnreadable(Delivery delivery) {
+        park(delivery, delivery.unreadable());
+    }
+
+    private void park(Delivery delivery, RuntimeException reason) {
+        deadLetters.park(handler.consumer(), delivery.record(), reason);
+        meters.parked();
+    }
+
+    private static List<EventEnvelope<?>> events(List<Delivery> run) {
+        List<EventEnvelope<?>> events = new ArrayList<>(run.size());
+        run.forEach(delivery -> events.add(delivery.event()));
+        return events;
+    }
+
+    private void rewind(ConsumerRecords<byte[], byte[]> polled, Map<TopicPartition, OffsetAndMetadata> done) {
+        for (TopicPartition partition : polled.partitions()) {
+            long first = polled.records(partition).get(0).offset();
+            consumer.seek(
+                    partition, done.containsKey(partition) ? done.get(partition).offset() : first);
+        }
+    }
+
+    private void waitPaused() {
+        meters.stalled();
+        long until = System.nanoTime()
+                + Duration.ofMillis(meters.backoffMillis()).toNanos()
+                + ThreadLocalRandom.current().nextLong(100_000_000L);
+        consumer.pause(consumer.assignment());
+        while (running && System.nanoTime() < until) {
+            // A partition assigned meanwhile is not paused yet: what it brings is put back.
+            var stray = consumer.poll(Duration.ofMillis(100));
+            rewind(stray, Map.of());
+            consumer.pause(consumer.assignment());
+        }
+        consumer.resume(consumer.assignment());
+    }
+}

@@ -1,0 +1,77 @@
+package io.daftar.platform.ops;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.daftar.platform.inbox.DeadLetterDesk;
+import io.quarkus.arc.All;
+import io.quarkus.vertx.http.ManagementInterface;
+import io.vertx.core.Handler;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jboss.logging.Logger;
+
+/** The operators' routes on the management port, which the gateway never forwards to. */
+@ApplicationScoped
+public class OpsRoutes {
+    private static final Logger LOG = Logger.getLogger(OpsRoutes.class);
+    private static final int LISTED = 200;
+
+    private final DeadLetterDesk deadLetters;
+    private final OperatorGate gate;
+    private final List<OpsAction> actions;
+    private final ObjectMapper json;
+
+    OpsRoutes(DeadLetterDesk deadLetters, OperatorGate gate, @All List<OpsAction> actions, ObjectMapper json) {
+        this.deadLetters = deadLetters;
+        this.gate = gate;
+        this.actions = actions;
+        this.json = json;
+    }
+
+    void install(@Observes ManagementInterface management) {
+        Router router = management.router();
+        router.get("/ops/dead-letters").handler(answer(() -> Map.of("items", deadLetters.list(LISTED))));
+        router.post("/ops/dead-letters/:id/replay").handler(this::replay);
+        for (OpsAction action : actions) {
+            router.post(action.path()).handler(answer(action));
+        }
+    }
+
+    private void replay(RoutingContext request) {
+        answer(() -> deadLetters.replay(request.pathParam("id")) ? Map.of("replayed", true) : null)
+                .handle(request);
+    }
+
+    private Handler<RoutingContext> answer(Callable<Object> work) {
+        return request -> {
+            if (!gate.admits(request)) {
+                request.response().setStatusCode(403).end();
+                return;
+            }
+            request.vertx().executeBlocking(work, false).onComplete(done -> {
+                if (done.failed()) {
+                    LOG.errorf(done.cause(), "%s failed", request.normalizedPath());
+                    request.response().setStatusCode(500).end();
+                } else if (done.result() == null) {
+                    request.response().setStatusCode(404).end();
+                } else {
+                    request.response()
+                            .putHeader("Content-Type", "application/json")
+                            .end(write(done.result()));
+                }
+            });
+        };
+    }
+
+    private String write(Object body) {
+        try {
+            return json.writeValueAsString(body);
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new IllegalStateException("an answer has no JSON", e);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package io.daftar.platform.outbox;
+
+import io.daftar.platform.contract.Topics;
+import io.daftar.platform.event.Causation;
+import io.daftar.platform.event.EventCodec;
+import io.daftar.platform.event.EventTypes;
+import io.daftar.platform.tenancy.TenantContext;
+import io.daftar.platform.time.Ids;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Takes events in the transaction of the change they tell of, so that both happen or neither. The {@link OutboxRelay}
+ * brings them to Kafka afterwards.
+ */
+@ApplicationScoped
+public class Outbox {
+    private static final String INSERT =
+            "insert into outbox (id, tenant_id, topic, key, aggregate_type, aggregate_id, aggregate_version, type,"
+                    + " payload, headers, created_at)"
+                    + " values (:id, :tenant, :topic, :key, :aggregateType, :aggregateId, :version, :type,"
+                    + " :payload, :headers::jsonb, :at)";
+
+    private final Jdbi jdbi;
+    private final TenantContext tenants;
+    private final Ids ids;
+    private final Clock clock;
+    private final TransactionSynchronizationRegistry transactions;
+    private final OutboxRelay relay;
+
+    Outbox(
+            Jdbi jdbi,
+            TenantContext tenants,
+            Ids ids,
+            Clock clock,
+            TransactionSynchronizationRegistry transactions,
+            OutboxRelay relay) {
+        this.jdbi = jdbi;
+        this.tenants = tenants;
+        this.ids = ids;
+        this.clock = clock;
+        this.transactions = transactions;
+        this.relay = relay;
+    }
+
+    /** Adds one event to the running transaction. */
+    public void publish(OutgoingEvent event) {
+        publishAll(List.of(event));
+    }
+
+    /** Adds many events to the running transaction, in the order given. */
+    public void publishAll(List<OutgoingEvent> events) {
+        if (events.isEmpty()) {
+            return;
+        }
+        if (transactions.getTransactionStatus() != Status.STATUS_ACTIVE) {
+            throw new IllegalStateException("an event needs the transaction of its change");
+        }
+        var tenant = tenants.require();
+        var now = Timestamp.from(clock.instant());
+        jdbi.useHandle(handle -> {
+            var batch = handle.prepareBatch(INSERT);
+            for (OutgoingEvent event : events) {
+                batch.bind("id", ids.next())
+                        .bind("tenant", tenant)
+                        .bind("topic", Topics.of(event.body()))
+                        .bind("key", event.key())
+                        .bind("aggregateType", event.aggregateType())
+                        .bind("aggregateId", event.aggregateId())
+                        .bind("version", event.version())
+                        .bind("type", EventTypes.nameOf(event.body().getClass()))
+                        .bind("payload", EventCodec.encode(event.body()))
+                        .bind("headers", headers(event))
+                        .bind("at", now)
+                        .add();
+            }
+            batch.execute();
+        });
+        nudgeAfterCommit();
+    }
+
+    private static String headers(OutgoingEvent event) {
+        var headers = new HashMap<>(Causation.headers());
+        headers.putAll(event.headers());
+        return headers.isEmpty() ? "{}" : EventCodec.encodeHeaders(headers);
+    }
+
+    private void nudgeAfterCommit() {
+        transactions.registerInterposedSynchronization(new Synchronization() {
+            @Override
+            public void beforeCompletion() {
+                // Only the outcome matters.
+            }
+
+            @Override
+            public void afterCompletion(int status) {
+                if (status == Status.STATUS_COMMITTED) {
+                    relay.nudge();
+                }
+            }
+        });
+    }
+}

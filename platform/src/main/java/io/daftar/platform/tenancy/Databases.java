@@ -1,0 +1,20 @@
+package io.daftar.platform.tenancy;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.CMTTransactionHandler;
+import org.jdbi.v3.postgres.PostgresPlugin;
+
+/** Opens set-based SQL on the connection of the running transaction, beside Hibernate and under the same tenant. */
+class Databases {
+    /** Transactions are the container's: Jdbi must neither commit nor roll back by itself. */
+    @Produces
+    @Singleton
+    Jdbi jdbi(DataSource dataSource) {
+        return Jdbi.create(dataSource)
+                .installPlugin(new PostgresPlugin())
+                .setTransactionHandler(new CMTTransactionHandler());
+    }
+}
