@@ -71,6 +71,8 @@ record Environment(Function<String, ModuleConfiguration> modules) implements Che
         module.defaults().forEach((name, value) -> {
             if (!DEVELOPMENT.matcher(value).find() || environment.containsKey(name)) return;
             if (name.startsWith("DAFTAR_DB_OWNER") && !migrates) return;
+            // A migration talks to the database and to nobody else.
+            if (!workload.serves() && !name.startsWith("DAFTAR_DB_")) return;
             found.add("%s leaves %s at its development default".formatted(workload, name));
         });
     }

@@ -16,7 +16,7 @@ import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
 /**
- * What a module says of itself in its configuration files and the shared library's.
+ * What a module says of itself in its configuration files and, where it uses the shared library, in that one's.
  *
  * @param defaults the value used when an environment name is not set, empty where there is none
  * @param names every environment name the module understands
@@ -30,11 +30,13 @@ record ModuleConfiguration(Map<String, String> defaults, Set<String> names, Set<
     private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9_]*");
 
     static ModuleConfiguration of(Path root, String module) {
-        var shared = root.resolve("platform/src/main/resources/META-INF/microprofile-config.properties");
-        var own = root.resolve(module).resolve("src/main/resources/application.properties");
-        var builds = read(root.resolve("platform/pom.xml"))
-                + read(root.resolve(module).resolve("pom.xml"));
-        return parse(read(shared) + "\n" + read(own), builds);
+        var own = root.resolve(module);
+        var platform = root.resolve("platform");
+        var text = read(own.resolve("src/main/resources/application.properties"));
+        var build = read(own.resolve("pom.xml"));
+        if (!build.contains("<artifactId>platform</artifactId>")) return parse(text, build);
+        var shared = read(platform.resolve("src/main/resources/META-INF/microprofile-config.properties"));
+        return parse(shared + "\n" + text, build + read(platform.resolve("pom.xml")));
     }
 
     static ModuleConfiguration parse(String text, String builds) {
