@@ -77,6 +77,15 @@ class OverlaysTest {
     }
 
     @Test
+    void everyConsumerHasItsDeadLetterTopic() {
+        assertThat(overlay("production").all(KafkaTopic.class))
+                .filteredOn(topic -> topic.getMetadata().getName().startsWith("dlq."))
+                .allSatisfy(topic -> assertThat(topic.getSpec().getPartitions()).isEqualTo(1))
+                .extracting(topic -> topic.getMetadata().getName())
+                .containsExactlyInAnyOrderElementsOf(DeadLetterTopics.of(Repository.ROOT));
+    }
+
+    @Test
     void theDevelopmentRealmIsTheOneOfTheLocalStack() {
         var realm = overlay("local").all(ConfigMap.class).stream()
                 .filter(map -> map.getMetadata().getName().startsWith("daftar-realm-"))
