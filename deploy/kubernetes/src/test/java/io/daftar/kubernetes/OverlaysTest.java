@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class OverlaysTest {
@@ -25,8 +25,8 @@ class OverlaysTest {
             new Hosts(),
             new Environment(module -> ModuleConfiguration.of(Repository.ROOT, module)));
 
-    @BeforeAll
-    static void kubectlIsNeeded() {
+    @BeforeEach
+    void kubectlIsNeeded() {
         assumeTrue(Kubectl.isInstalled(), "kubectl is not on the PATH: the overlays are not rendered");
     }
 
