@@ -7,7 +7,7 @@ import java.util.Map;
  * parameters of that statement, such as {@code :tenant}, and never text from a request: that goes into {@code params}.
  */
 public sealed interface FieldSql {
-    /** Marks in a template where the test of one element goes. */
+    /** Marks in a template where the test of one element goes; it comes in parentheses. */
     String CONDITION = "{condition}";
 
     /**

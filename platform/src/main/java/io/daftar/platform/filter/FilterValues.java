@@ -40,7 +40,12 @@ final class FilterValues {
     /** A JSON number, or a decimal string in digits of any script. */
     static Optional<BigDecimal> number(JsonNode json) {
         if (json == null) return Optional.empty();
-        if (json.isNumber()) return Optional.of(json.decimalValue()).filter(FilterValues::isSane);
+        if (json.isNumber()) {
+            // Beyond what a double holds there is no decimal value to ask for.
+            return Double.isFinite(json.doubleValue())
+                    ? Optional.of(json.decimalValue()).filter(FilterValues::isSane)
+                    : Optional.empty();
+        }
         if (!json.isTextual() || json.textValue().length() > MAX_DIGITS) return Optional.empty();
         var ascii = Digits.toAscii(json.textValue()).strip();
         return ascii.matches("[+-]?\\d+(\\.\\d+)?") ? Optional.of(new BigDecimal(ascii)) : Optional.empty();

@@ -40,7 +40,8 @@ final class LeafSql {
             boolean missing = leaf.op() == FilterOp.MISSING;
             var element = missing ? present(keyed.element()) + " IS NOT NULL" : test(keyed.element());
             // Only the template has parameters of its own; the element's are numbered already.
-            var parts = params.inline(keyed.template(), keyed.params()).replace(FieldSql.CONDITION, element);
+            var parts =
+                    params.inline(keyed.template(), keyed.params()).replace(FieldSql.CONDITION, "(" + element + ")");
             return missing ? "(" + parts + ") IS NOT TRUE" : parts;
         }
         return test((Column) spec.sql());

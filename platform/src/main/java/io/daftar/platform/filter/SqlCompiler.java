@@ -47,7 +47,7 @@ public final class SqlCompiler {
         var compiler = new SqlCompiler(context, prefix);
         var sql = compiler.sql(node, catalogue);
         compiler.errors.throwIfAny();
-        return new SqlCondition(sql, compiler.params.values());
+        return new SqlCondition("(" + sql + ")", compiler.params.values());
     }
 
     /** All names and values the catalogue does not accept, each at its node. */
@@ -98,7 +98,7 @@ public final class SqlCompiler {
         if (found.isEmpty()) return wrong(node, "unknown-relation", "There is no such relation to filter by here");
         var where =
                 node.where() == null ? "TRUE" : sql(node.where(), found.get().other());
-        return found.get().template().replace(FieldSql.CONDITION, where);
+        return found.get().template().replace(FieldSql.CONDITION, "(" + where + ")");
     }
 
     private String event(EventCondition node, FilterCatalogue catalogue) {

@@ -19,19 +19,14 @@ public final class FoldingKey {
     private static final Normalizer2 NFC = Normalizer2.getNFCInstance();
 
     private static final int TATWEEL = 'ـ';
+    /** Applied to decomposed text, where ئ ۀ أ إ آ ؤ have become one of these or their base letter, and a mark. */
     private static final Map<Integer, String> PAIRS = Map.ofEntries(
             pair('ي', "ی"),
             pair('ى', "ی"),
-            pair('ئ', "ی"),
             pair('ك', "ک"),
             pair('ة', "ه"),
-            pair('ۀ', "ه"),
             pair('ە', "ه"),
-            pair('أ', "ا"),
-            pair('إ', "ا"),
-            pair('آ', "ا"),
             pair('ٱ', "ا"),
-            pair('ؤ', "و"),
             pair('ß', "ss"),
             pair('ø', "o"),
             pair('ł', "l"),
@@ -56,15 +51,10 @@ public final class FoldingKey {
     }
 
     private static String letters(String text) {
-        var paired = new StringBuilder(text.length());
-        NFKC.normalize(text).toLowerCase(Locale.ROOT).codePoints().forEach(c -> {
-            var pair = PAIRS.get(c);
-            if (pair == null) paired.appendCodePoint(c);
-            else paired.append(pair);
-        });
-        var out = new StringBuilder(paired.length());
+        var decomposed = NFD.normalize(NFKC.normalize(text).toLowerCase(Locale.ROOT));
+        var out = new StringBuilder(decomposed.length());
         boolean dropMarks = false;
-        for (int c : NFD.normalize(paired).codePoints().toArray()) {
+        for (int c : decomposed.codePoints().toArray()) {
             // Joiners and tatweel vanish first, so a mark behind one still belongs to the letter before it.
             if (c == TATWEEL || Character.getType(c) == Character.FORMAT) continue;
             if (isMark(c)) {
@@ -72,7 +62,9 @@ public final class FoldingKey {
                 continue;
             }
             dropMarks = losesMarks(c);
-            out.appendCodePoint(c);
+            var pair = PAIRS.get(c);
+            if (pair == null) out.appendCodePoint(c);
+            else out.append(pair);
         }
         return out.toString();
     }

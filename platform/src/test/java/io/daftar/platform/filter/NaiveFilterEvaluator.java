@@ -53,7 +53,9 @@ public final class NaiveFilterEvaluator {
     private boolean leaf(Leaf leaf, FilterDocument document) {
         var spec = catalogue.field(leaf.field()).orElseThrow();
         var value = document.fields().get(leaf.field());
-        var elements = value instanceof Collection<?> list ? list : Stream.ofNullable(value).toList();
+        var elements = value instanceof Collection<?> list
+                ? list
+                : Stream.ofNullable(value).toList();
         return switch (leaf.op()) {
             case EXISTS -> !elements.isEmpty();
             case MISSING -> elements.isEmpty();
@@ -71,11 +73,16 @@ public final class NaiveFilterEvaluator {
             case GT -> known(actual) && compare(actual, values.get(0)) > 0;
             case GTE -> known(actual) && compare(actual, values.get(0)) >= 0;
             case BETWEEN -> known(actual) && compare(actual, values.get(0)) >= 0 && compare(actual, values.get(1)) <= 0;
-            case CONTAINS -> spec.type() == FieldType.LIST
-                    ? equal(spec, actual, values.get(0))
-                    : spec.key().apply((String) actual).contains(spec.partKey().apply(values.get(0).asText()));
+            case CONTAINS ->
+                spec.type() == FieldType.LIST
+                        ? equal(spec, actual, values.get(0))
+                        : spec.key()
+                                .apply((String) actual)
+                                .contains(spec.partKey().apply(values.get(0).asText()));
             case STARTS_WITH ->
-                spec.key().apply((String) actual).startsWith(spec.partKey().apply(values.get(0).asText()));
+                spec.key()
+                        .apply((String) actual)
+                        .startsWith(spec.partKey().apply(values.get(0).asText()));
             default -> relative(leaf, actual);
         };
     }
@@ -107,7 +114,11 @@ public final class NaiveFilterEvaluator {
         boolean wholeDay = json.asText().length() == 10;
         return wholeDay
                 ? LocalDate.ofInstant(instant, context.zone()).compareTo(LocalDate.parse(json.asText()))
-                : instant.truncatedTo(ChronoUnit.MILLIS).compareTo(Instant.parse(json.asText()));
+                : millis(instant).compareTo(millis(Instant.parse(json.asText())));
+    }
+
+    private static Instant millis(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MILLIS);
     }
 
     private boolean relative(Leaf leaf, Object actual) {
@@ -128,8 +139,9 @@ public final class NaiveFilterEvaluator {
             case OLDER_THAN_DAYS -> ago > number;
             case AGE_GTE -> age(day) >= number;
             case AGE_LT -> age(day) < number;
-            case AGE_TURNS_WITHIN -> nextDays(leaf.within())
-                    .anyMatch(d -> d.getYear() - day.getYear() == number && isKeptOn(MonthDay.from(day), d));
+            case AGE_TURNS_WITHIN ->
+                nextDays(leaf.within())
+                        .anyMatch(d -> d.getYear() - day.getYear() == number && isKeptOn(MonthDay.from(day), d));
             default -> throw new IllegalStateException("no meaning for " + leaf.op());
         };
     }
@@ -165,7 +177,8 @@ public final class NaiveFilterEvaluator {
         if (node.measure() instanceof Measure.Count count) {
             return holds(count.op(), Long.compare(found.size(), count.value()));
         }
-        if (node.measure() instanceof Measure.Sum sum) return holds(sum.op(), sum(found, sum).compareTo(sum.amount()));
+        if (node.measure() instanceof Measure.Sum sum)
+            return holds(sum.op(), sum(found, sum).compareTo(sum.amount()));
         var last = (Measure.DaysSinceLast) node.measure();
         return found.stream()
                 .map(e -> ChronoUnit.DAYS.between((LocalDate) e.get("day"), context.today()))

@@ -31,7 +31,8 @@ final class NaiveWindows {
         int month = (persian ? Jalali.fromIso(day).month() : day.getMonthValue()) - 1;
         return switch (period.unit()) {
             // 1970-01-01 was a Thursday, day 4 of a week that starts on Monday.
-            case WEEK -> Math.floorDiv(day.toEpochDay() + 4 - context.weekStart().getValue(), 7);
+            case WEEK ->
+                Math.floorDiv(day.toEpochDay() + 4 - context.weekStart().getValue(), 7);
             case MONTH -> year * 12L + month;
             case QUARTER -> year * 4L + month / 3;
             case YEAR -> year;

@@ -58,7 +58,8 @@ public final class RandomFilters {
         int kind = random.nextInt(10);
         if (kind == 0 && !events.isEmpty()) return event();
         if (kind == 1 && !relations.isEmpty()) return relation();
-        if (kind == 2 && !segments.isEmpty()) return object("segment", JSON.textNode(one(segments).toString()));
+        if (kind == 2 && !segments.isEmpty())
+            return object("segment", JSON.textNode(one(segments).toString()));
         return leaf(one(catalogue.fields()));
     }
 
@@ -77,14 +78,16 @@ public final class RandomFilters {
         switch (op) {
             case EXISTS, MISSING, TODAY -> {}
             case LAST_DAYS, NEXT_DAYS, OLDER_THAN_DAYS -> leaf.put("value", 1 + random.nextInt(40));
-            case ANNIVERSARY_WITHIN -> leaf.put("value", "P" + (1 + random.nextInt(random.nextBoolean() ? 30 : 400)) + "D");
+            case ANNIVERSARY_WITHIN ->
+                leaf.put("value", "P" + (1 + random.nextInt(random.nextBoolean() ? 30 : 400)) + "D");
             case AGE_GTE, AGE_LT -> leaf.put("value", random.nextInt(30));
-            case AGE_TURNS_WITHIN -> leaf.put("value", random.nextInt(30))
-                    .put("within", "P" + (1 + random.nextInt(200)) + "D");
+            case AGE_TURNS_WITHIN ->
+                leaf.put("value", random.nextInt(30)).put("within", "P" + (1 + random.nextInt(200)) + "D");
             case IN, NOT_IN -> leaf.set("values", JSON.arrayNode().addAll(samples(spec, 1 + random.nextInt(4))));
             case BETWEEN -> {
                 var pair = samples(spec, 2);
-                pair.sort(Comparator.comparing(json -> json.isNumber() ? json.decimalValue().toPlainString() : json.asText()));
+                pair.sort(Comparator.comparing(
+                        json -> json.isNumber() ? json.decimalValue().toPlainString() : json.asText()));
                 if (pair.get(0).isNumber()) pair.sort(Comparator.comparing(JsonNode::decimalValue));
                 leaf.set("values", JSON.arrayNode().addAll(pair));
             }
@@ -96,7 +99,8 @@ public final class RandomFilters {
     /** Ordered comparisons want a year. */
     private JsonNode full(FieldSpec spec, FilterOp op) {
         var value = sample.apply(spec);
-        boolean equality = op == FilterOp.EQ || op == FilterOp.NEQ || op == FilterOp.CONTAINS || op == FilterOp.STARTS_WITH;
+        boolean equality =
+                op == FilterOp.EQ || op == FilterOp.NEQ || op == FilterOp.CONTAINS || op == FilterOp.STARTS_WITH;
         while (!equality && value.asText().startsWith("--")) value = sample.apply(spec);
         return value;
     }
@@ -118,8 +122,11 @@ public final class RandomFilters {
             case 0 -> event.set("count", compared.put("value", random.nextInt(4)));
             case 1 -> event.set("daysSinceLast", compared.put("value", random.nextInt(60)));
             default -> {
-                compared.put("field", one(source.sums().keySet().stream().sorted().toList()));
-                compared.set("value", object("amount", JSON.textNode("" + random.nextInt(40))).put("currency", "EUR"));
+                compared.put(
+                        "field", one(source.sums().keySet().stream().sorted().toList()));
+                compared.set(
+                        "value",
+                        object("amount", JSON.textNode("" + random.nextInt(40))).put("currency", "EUR"));
                 event.set("sum", compared);
             }
         }
@@ -146,7 +153,8 @@ public final class RandomFilters {
         var type = one(relations);
         var relation = object("relation", JSON.textNode(type));
         if (random.nextInt(3) == 0) return relation;
-        return relation.set("where", where(catalogue.relation(type).orElseThrow().other().fields()));
+        return relation.set(
+                "where", where(catalogue.relation(type).orElseThrow().other().fields()));
     }
 
     private static ObjectNode object(String key, JsonNode value) {

@@ -22,8 +22,8 @@ import org.jdbi.v3.core.Handle;
 final class SampleRows {
     static final LocalDate AROUND = LocalDate.of(2024, 2, 28);
     static final List<UUID> SEGMENTS = List.of(new UUID(0, 1), new UUID(0, 2));
-    private static final List<String> WORDS =
-            List.of("Ali", "علی", "علي", "محمد رضا", "100%", "a_b", "AB", "axb", "சாரா", "Çelik", "back\\slash", "celik 7");
+    private static final List<String> WORDS = List.of(
+            "Ali", "علی", "علي", "محمد رضا", "100%", "a_b", "AB", "axb", "சாரா", "Çelik", "back\\slash", "celik 7");
     private static final List<String> FIELDS = List.of("office", "shop");
 
     private final Random random;
@@ -44,7 +44,11 @@ final class SampleRows {
             case TEXT, LIST -> json.textNode(word());
             case NUMBER -> json.numberNode(number());
             case DATE -> json.textNode(day().toString());
-            case BIRTH_DATE -> json.textNode(random.nextInt(4) == 0 ? monthDay().toString() : birthDay().toString());
+            case BIRTH_DATE ->
+                json.textNode(
+                        random.nextInt(4) == 0
+                                ? monthDay().toString()
+                                : birthDay().toString());
             case TIME -> json.textNode(random.nextBoolean() ? day().toString() : time().toString());
             case BOOLEAN -> json.booleanNode(random.nextBoolean());
             case ENUM -> json.textNode(one(List.copyOf(spec.allowed())));
@@ -136,10 +140,15 @@ final class SampleRows {
                 .execute();
         handle.execute("INSERT INTO purchase VALUES (NULL, 'AB', 'ab', 5, 'EUR', ?)", AROUND);
         documents.forEach((id, document) -> new Row(handle, id, document).store());
-        documents.forEach((id, document) -> document.relations().getOrDefault("CHILD", List.of()).forEach(other -> {
-            var otherId = documents.entrySet().stream().filter(e -> e.getValue() == other).findFirst().orElseThrow();
-            handle.execute("INSERT INTO relation VALUES (?, 'CHILD', ?)", id, otherId.getKey());
-        }));
+        documents.forEach((id, document) -> document.relations()
+                .getOrDefault("CHILD", List.of())
+                .forEach(other -> {
+                    var otherId = documents.entrySet().stream()
+                            .filter(e -> e.getValue() == other)
+                            .findFirst()
+                            .orElseThrow();
+                    handle.execute("INSERT INTO relation VALUES (?, 'CHILD', ?)", id, otherId.getKey());
+                }));
     }
 
     private record Row(Handle handle, UUID id, FilterDocument document) {
@@ -163,7 +172,11 @@ final class SampleRows {
             keys("phones.number").forEach(key -> attribute("phones", key, null, null));
             attributeIfAny("size", null, text("attributes.size"), null);
             attributeIfAny("since", null, null, text("attributes.since"));
-            FIELDS.forEach(system -> attributeIfAny("externalIds." + system, text("externalIds." + system), null, null));
+            FIELDS.forEach(
+                    system -> attributeIfAny("externalIds." + system, text("externalIds." + system), null, null));
+            // Rows of other fields and relations that a condition slipping out of its template would hit.
+            attribute("other", "ab", "5", AROUND.toString());
+            handle.execute("INSERT INTO relation VALUES (?, 'SPOUSE', ?)", id, id);
             document.segments().forEach(s -> handle.execute("INSERT INTO member VALUES (?, ?)", s, id));
             document.events().get("purchase").forEach(this::purchase);
         }
@@ -172,7 +185,12 @@ final class SampleRows {
             var category = (String) p.get("category");
             handle.execute(
                     "INSERT INTO purchase VALUES (?,?,?,?,?,?)",
-                    id, category, FoldingKey.of(category), p.get("total"), p.get("currency"), p.get("day"));
+                    id,
+                    category,
+                    FoldingKey.of(category),
+                    p.get("total"),
+                    p.get("currency"),
+                    p.get("day"));
         }
 
         private void attributeIfAny(String field, String key, String num, String day) {
@@ -181,7 +199,12 @@ final class SampleRows {
 
         private void attribute(String field, String key, String num, String day) {
             handle.execute(
-                    "INSERT INTO attribute VALUES (?,?,?,CAST(? AS numeric),CAST(? AS date))", id, field, key, num, day);
+                    "INSERT INTO attribute VALUES (?,?,?,CAST(? AS numeric),CAST(? AS date))",
+                    id,
+                    field,
+                    key,
+                    num,
+                    day);
         }
 
         private Object get(String field) {

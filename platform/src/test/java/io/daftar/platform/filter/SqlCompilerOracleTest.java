@@ -67,14 +67,20 @@ class SqlCompilerOracleTest {
             var json = filters.tree();
             var node = FilterParser.parse(json, "#", catalogue);
             node.walk().filter(FilterNode.Leaf.class::isInstance).forEach(n -> seen.add(((FilterNode.Leaf) n).op()));
-            var context = new FilterContext(one(random, DAYS), one(random, ZONES), one(random, List.of(DayOfWeek.values())), one(random, List.of(LeapDay.values())));
+            var context = new FilterContext(
+                    one(random, DAYS),
+                    one(random, ZONES),
+                    one(random, List.of(DayOfWeek.values())),
+                    one(random, List.of(LeapDay.values())));
             var oracle = new NaiveFilterEvaluator(catalogue, context);
             var expected = rows.documents.entrySet().stream()
                     .filter(e -> oracle.matches(node, e.getValue()))
                     .map(e -> e.getKey())
                     .collect(Collectors.toSet());
             var condition = SqlCompiler.compile(node, catalogue, context);
-            assertThat(select(condition)).as("seed %d, %s, %s: %s", SEED, context, json, condition).isEqualTo(expected);
+            assertThat(select(condition))
+                    .as("seed %d, %s, %s: %s", SEED, context, json, condition)
+                    .isEqualTo(expected);
             if (i % 20 == 0) assertThat(neverNull(condition)).isEqualTo(expected.size());
             hits += expected.size();
         }

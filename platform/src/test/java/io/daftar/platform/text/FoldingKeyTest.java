@@ -3,10 +3,13 @@ package io.daftar.platform.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UProperty;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class FoldingKeyTest {
@@ -44,7 +47,9 @@ class FoldingKeyTest {
         for (int i = 0; i < 50_000; i++) {
             var text = randomText(random);
             var key = FoldingKey.of(text);
-            assertThat(FoldingKey.of(key)).as("seed %d, text %s", SEED, escape(text)).isEqualTo(key);
+            assertThat(FoldingKey.of(key))
+                    .as("seed %d, text %s", SEED, escape(text))
+                    .isEqualTo(key);
         }
     }
 
@@ -52,11 +57,11 @@ class FoldingKeyTest {
     void noSignOfAnIndicScriptIsTouched() {
         for (int c = 0x0900; c <= 0x0DFF; c++) {
             if (!Character.isDefined(c) || Character.getType(c) == Character.DECIMAL_DIGIT_NUMBER) continue;
-            boolean mark = UCharacter.hasBinaryProperty(c, com.ibm.icu.lang.UProperty.GRAPHEME_EXTEND)
+            boolean mark = UCharacter.hasBinaryProperty(c, UProperty.GRAPHEME_EXTEND)
                     || Character.getType(c) == Character.COMBINING_SPACING_MARK;
             if (!mark) continue;
             var text = "க" + Character.toString(c);
-            assertThat(FoldingKey.of(text)).isEqualTo(java.text.Normalizer.normalize(text, java.text.Normalizer.Form.NFC));
+            assertThat(FoldingKey.of(text)).isEqualTo(Normalizer.normalize(text, Normalizer.Form.NFC));
         }
     }
 
@@ -71,7 +76,9 @@ class FoldingKeyTest {
 
     private static String randomText(Random random) {
         var text = new StringBuilder();
-        int[] blocks = {0x20, 0xA0, 0x300, 0x370, 0x600, 0x640, 0xB80, 0x900, 0x1E00, 0x2000, 0x2150, 0xFB50, 0xFE00, 0x3000};
+        int[] blocks = {
+            0x20, 0xA0, 0x300, 0x370, 0x600, 0x640, 0xB80, 0x900, 0x1E00, 0x2000, 0x2150, 0xFB50, 0xFE00, 0x3000
+        };
         for (int i = 1 + random.nextInt(6); i > 0; i--) {
             int c = random.nextInt(8) == 0
                     ? random.nextInt(Character.MAX_CODE_POINT)
@@ -99,7 +106,7 @@ class FoldingKeyTest {
     }
 
     private static String unescape(String text) {
-        return java.util.regex.Pattern.compile("\\\\u([0-9a-f]{4})")
+        return Pattern.compile("\\\\u([0-9a-f]{4})")
                 .matcher(text)
                 .replaceAll(m -> Character.toString(Integer.parseInt(m.group(1), 16)))
                 .replace("\\n", "\n");

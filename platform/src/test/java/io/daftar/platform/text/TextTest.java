@@ -16,7 +16,8 @@ class TextTest {
 
     @Test
     void dropsWhatIsInvisibleAndHarmfulButKeepsJoiners() {
-        assertThat(Text.clean("a\u0000b\u0007c\u202ed\u202c\ufeff\u2066e\u2069")).isEqualTo("abcde");
+        assertThat(Text.clean("a\u0000b\u0007c\u202ed\u202c\ufeff\u2066e\u2069"))
+                .isEqualTo("abcde");
         assertThat(Text.clean("می\u200cتوان")).isEqualTo("می\u200cتوان");
         assertThat(Text.clean("க்\u200dஷ")).isEqualTo("க்\u200dஷ");
         assertThat(Text.clean("x\ud800y")).isEqualTo("xy");

@@ -17,7 +17,8 @@ class BirthDateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "2001-02-29", "--02-30", "84-05-21", "1984/05/21", "1984-5-21", "1984-05-21T00:00", "05-21"})
+    @ValueSource(
+            strings = {"", "2001-02-29", "--02-30", "84-05-21", "1984/05/21", "1984-5-21", "1984-05-21T00:00", "05-21"})
     void refusesWhatIsNoDate(String text) {
         assertThat(BirthDate.parse(text)).isEmpty();
     }
@@ -56,7 +57,8 @@ class BirthDateTest {
                 for (int age : new int[] {0, 1, 4, 18, 21, 40}) {
                     var latest = policy.latestBirth(age, today);
                     assertThat(BirthDate.of(latest).age(today, policy)).hasValue(age);
-                    assertThat(BirthDate.of(latest.plusDays(1)).age(today, policy)).hasValue(age - 1);
+                    assertThat(BirthDate.of(latest.plusDays(1)).age(today, policy))
+                            .hasValue(age - 1);
                 }
             }
         }

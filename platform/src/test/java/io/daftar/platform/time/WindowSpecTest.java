@@ -36,7 +36,8 @@ class WindowSpecTest {
     })
     void periodsBeginWhereTheCalendarSays(
             Unit unit, int offset, CalendarSystem calendar, DayOfWeek weekStart, String from, String to) {
-        assertThat(new CalendarPeriod(unit, offset, calendar).resolve(TODAY, weekStart)).isEqualTo(window(from, to));
+        assertThat(new CalendarPeriod(unit, offset, calendar).resolve(TODAY, weekStart))
+                .isEqualTo(window(from, to));
     }
 
     @Test
