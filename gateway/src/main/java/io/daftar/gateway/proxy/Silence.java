@@ -1,0 +1,62 @@
+package io.daftar.gateway.proxy;
+
+import io.vertx.core.Vertx;
+import java.util.function.LongSupplier;
+
+/** Notices when nothing has moved for too long; one timer, moved on lazily, however many pieces pass. */
+final class Silence {
+    private final Vertx vertx;
+    private final LongSupplier allowedMillis;
+    private final Runnable onTooLong;
+    private long lastMove = System.nanoTime();
+    private long timer = -1;
+    private boolean over;
+
+    /** @param allowedMillis asked each time, since the phases of an exchange allow different silences */
+    Silence(Vertx vertx, LongSupplier allowedMillis, Runnable onTooLong) {
+        this.vertx = vertx;
+        this.allowedMillis = allowedMillis;
+        this.onTooLong = onTooLong;
+    }
+
+    void watch() {
+        broken();
+        schedule(allowedMillis.getAsLong());
+    }
+
+    void broken() {
+        lastMove = System.nanoTime();
+    }
+
+    /** A new phase may allow less silence than the timer was set for. */
+    void reschedule() {
+        if (!over && timer >= 0) {
+            vertx.cancelTimer(timer);
+            watch();
+        }
+    }
+
+    void stop() {
+        over = true;
+        if (timer >= 0) {
+            vertx.cancelTimer(timer);
+        }
+    }
+
+    private void schedule(long millis) {
+        timer = vertx.setTimer(Math.max(1, millis), unused -> look());
+    }
+
+    private void look() {
+        if (over) {
+            return;
+        }
+        var left = allowedMillis.getAsLong() - (System.nanoTime() - lastMove) / 1_000_000;
+        if (left > 0) {
+            schedule(left);
+        } else {
+            over = true;
+            onTooLong.run();
+        }
+    }
+}
