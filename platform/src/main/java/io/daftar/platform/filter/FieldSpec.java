@@ -1,6 +1,8 @@
 package io.daftar.platform.filter;
 
 import io.daftar.platform.text.FoldingKey;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -20,6 +22,14 @@ public record FieldSpec(
         UnaryOperator<String> key,
         UnaryOperator<String> partKey,
         FieldSql sql) {
+
+    public FieldSpec {
+        boolean yearMayLack = type == FieldType.BIRTH_DATE && sql instanceof FieldSql.Column;
+        if (yearMayLack && ((FieldSql.Column) sql).monthDay() == null) {
+            throw new IllegalArgumentException(name + " is a BIRTH_DATE and needs a month-day column");
+        }
+        allowed = Collections.unmodifiableSet(new LinkedHashSet<>(allowed));
+    }
 
     /** A field of free values; texts compare by folding key. */
     public static FieldSpec of(String name, FieldType type, FieldSql sql) {

@@ -2,9 +2,7 @@ package io.daftar.platform.time;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.daftar.platform.text.Digits;
 import io.daftar.platform.web.DomainException;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -28,7 +26,7 @@ public record DateInput(String date, String calendar) {
     /** The day meant; empty when it is none. */
     public Optional<LocalDate> toDate() {
         if (date == null || date.length() > 40) return Optional.empty();
-        if (calendar == null) return iso();
+        if (calendar == null) return BirthDate.parse(date).flatMap(BirthDate::date);
         return CalendarSystem.of(calendar)
                 .map(system -> new FlexibleDateParser(system, FlexibleDateParser.Order.YMD))
                 .flatMap(parser -> parser.parse(date));
@@ -47,16 +45,6 @@ public record DateInput(String date, String calendar) {
     /** @throws DomainException invalid-value at {@code pointer} when this is no date of birth */
     public BirthDate requireBirthDate(String pointer) {
         return toBirthDate().orElseThrow(() -> refusal(pointer));
-    }
-
-    private Optional<LocalDate> iso() {
-        var ascii = Digits.toAscii(date).strip();
-        if (!ascii.matches("\\d{4}-\\d{2}-\\d{2}")) return Optional.empty();
-        try {
-            return Optional.of(LocalDate.parse(ascii));
-        } catch (DateTimeException noSuchDay) {
-            return Optional.empty();
-        }
     }
 
     private static DomainException refusal(String pointer) {
