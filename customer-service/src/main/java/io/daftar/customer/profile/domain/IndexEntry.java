@@ -1,0 +1,91 @@
+package io.daftar.customer.profile.domain;
+
+import io.daftar.platform.text.FoldingKey;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * All under which a customer is looked up, worked out from its document.
+ *
+ * @param keys canonical or folded values of fields that can hold several
+ * @param words what free text finds, each word behind a space
+ * @param spaceless from every word on, all that follows without spaces
+ */
+public record IndexEntry(
+        UUID customerId,
+        Set<Key> keys,
+        List<ExternalId> externalIds,
+        List<AttributeValue> attributes,
+        String words,
+        String spaceless) {
+
+    public static final String EMAIL = "emails.address";
+    public static final String PHONE = "phones.number";
+
+    /** One value of one field. */
+    public record Key(String field, String key) {}
+
+    public static IndexEntry of(UUID id, Profile profile, List<AttributeValue> attributes) {
+        var words = new LinkedHashSet<String>();
+        var spaceless = new LinkedHashSet<String>();
+        searched(profile).filter(Objects::nonNull).map(FoldingKey::of).forEach(text -> {
+            var parts = text.split(" ");
+            words.addAll(List.of(parts));
+            for (int i = 0; i < parts.length; i++) {
+                spaceless.add(String.join("", List.of(parts).subList(i, parts.length)));
+            }
+        });
+        return new IndexEntry(
+                id, keys(profile), profile.externalIds(), attributes, joined(words), joined(spaceless));
+    }
+
+    private static Stream<String> searched(Profile profile) {
+        var texts = new ArrayList<String>();
+        texts.add(profile.name());
+        texts.add(profile.derivedName());
+        texts.add(profile.organizationName());
+        if (profile.employer() != null) texts.add(profile.employer().name());
+        profile.emails().forEach(email -> texts.add(email.address()));
+        profile.phones().forEach(phone -> {
+            texts.add(phone.number().substring(1));
+            texts.add(PhoneNumbers.national(phone.number()));
+        });
+        profile.externalIds().forEach(external -> texts.add(external.id()));
+        return texts.stream();
+    }
+
+    private static String joined(Set<String> words) {
+        words.remove("");
+        return words.isEmpty() ? "" : " " + String.join(" ", words);
+    }
+
+    private static Set<Key> keys(Profile profile) {
+        var keys = new LinkedHashSet<Key>();
+        profile.emails().forEach(email -> keys.add(new Key(EMAIL, email.address())));
+        profile.phones().forEach(phone -> keys.add(new Key(PHONE, phone.number())));
+        profile.tags().forEach(tag -> add(keys, "tags", tag));
+        profile.interests().forEach(interest -> add(keys, "interests", interest));
+        profile.addresses().forEach(address -> {
+            add(keys, "addresses.city", address.city());
+            add(keys, "addresses.region", address.region());
+            add(keys, "addresses.postalCode", address.postalCode());
+            if (address.country() != null) keys.add(new Key("addresses.country", address.country()));
+        });
+        profile.socials().forEach(social -> {
+            add(keys, "socials.network", social.network());
+            add(keys, "socials.handle", social.handle());
+        });
+        if (profile.employer() != null) add(keys, "employer.position", profile.employer().position());
+        return keys;
+    }
+
+    private static void add(Set<Key> keys, String field, String text) {
+        var key = FoldingKey.of(text);
+        if (key != null && !key.isEmpty()) keys.add(new Key(field, key));
+    }
+}
