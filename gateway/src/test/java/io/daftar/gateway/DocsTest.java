@@ -27,7 +27,7 @@ class DocsTest {
         assertThat(api.<String, Object>getMap("components.schemas")).containsOnlyKeys("View", "InteractionView");
         assertThat(
                         api.getString(
-                                "paths.'/api/v1/customers/{id}/timeline'.get.responses.200.content.'application/json'.schema.$ref"))
+                                "paths.'/api/v1/customers/{id}/timeline'.get.responses.'200'.content.'application/json'.schema.'$ref'"))
                 .isEqualTo("#/components/schemas/InteractionView");
         assertThat(api.getString("paths.'/api/v1/customers/{id}/timeline'.get.operationId"))
                 .isEqualTo("interaction_read");

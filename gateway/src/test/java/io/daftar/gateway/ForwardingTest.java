@@ -8,10 +8,12 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -21,12 +23,22 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(Backstage.class)
 class ForwardingTest {
     private static final String CONTENT = "/api/v1/imports/x/content";
+
+    @Inject
+    MeterRegistry meters;
+
+    /** Whatever happened, no request stays open: shutting down waits for them. */
+    @AfterEach
+    void nothingStaysUnderWay() {
+        await().until(() -> meters.get("daftar.gateway.requests.active").gauge().value() == 0);
+    }
 
     private static RequestSpecification caller() {
         return given().auth().oauth2(Backstage.token()).urlEncodingEnabled(false);

@@ -2,7 +2,6 @@ package io.daftar.gateway.auth;
 
 import io.daftar.gateway.http.ProblemCode;
 import io.daftar.gateway.http.Refusal;
-import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
@@ -55,6 +54,9 @@ public class TokenCheck {
             if (result.result() == null || result.result().isAnonymous()) {
                 return Future.failedFuture(BearerToken.invalid());
             }
+            if (!Caller.bearer(result.result())) {
+                return Future.failedFuture(BearerToken.invalid());
+            }
             var caller = Caller.of(result.result());
             verified.remember(token, hash, caller);
             return admit(caller);
@@ -72,6 +74,8 @@ public class TokenCheck {
     }
 
     private static Refusal refusal(Throwable cause) {
+        // Whatever is wrong with a token comes as the first; only a provider that does not answer comes as anything
+        // else.
         if (cause instanceof AuthenticationFailedException && !providerAway(cause)) {
             return BearerToken.invalid();
         }
@@ -81,7 +85,7 @@ public class TokenCheck {
 
     private static boolean providerAway(Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof OIDCException || cause instanceof IOException) {
+            if (cause instanceof IOException) {
                 return true;
             }
         }

@@ -6,7 +6,7 @@ import java.time.Clock;
 
 /** Where the gateway gets its time from, so that tests can hold it. */
 public class Time {
-    private Time() {}
+    Time() {}
 
     @Produces
     @Singleton

@@ -9,6 +9,7 @@ import io.daftar.gateway.routing.Allowance;
 import io.daftar.gateway.visit.Answers;
 import io.daftar.gateway.visit.Visit;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpHeaders;
@@ -18,9 +19,12 @@ import io.vertx.httpproxy.OriginRequestProvider;
 import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyResponse;
+import org.jboss.logging.Logger;
 
 /** One request handed to a service and its answer handed back, within the times and sizes its route allows. */
 final class Exchange implements OriginRequestProvider, ProxyInterceptor {
+    private static final Logger LOG = Logger.getLogger(Exchange.class);
+
     private final Visit visit;
     private final Upstreams.Upstream upstream;
     private final Allowance allowance;
@@ -46,6 +50,7 @@ final class Exchange implements OriginRequestProvider, ProxyInterceptor {
     public Future<HttpClientRequest> create(ProxyContext proxy) {
         return upstream.client().request(upstream.request()).onSuccess(request -> {
             sent = request;
+            request.exceptionHandler(failure -> LOG.debugf("Request %s: %s", visit.requestId(), failure));
             silence.watch();
         });
     }
@@ -61,8 +66,7 @@ final class Exchange implements OriginRequestProvider, ProxyInterceptor {
                 .putHeader("X-Forwarded-Proto", config.publicUrl().getScheme());
         var body = request.getBody();
         request.setBody(Body.body(
-                new WatchedBody(body.stream(), allowance.bodyBytes(), silence, this::tooLarge, this::requestEnded),
-                body.length()));
+                new WatchedBody(body.stream(), allowance.bodyBytes(), silence, new RequestEnds()), body.length()));
         return proxy.sendRequest().recover(failure -> Future.succeededFuture(problem(proxy, failure)));
     }
 
@@ -81,7 +85,7 @@ final class Exchange implements OriginRequestProvider, ProxyInterceptor {
             response.setBody(null);
         } else {
             response.setBody(Body.body(
-                    new WatchedBody(body.stream(), Long.MAX_VALUE, silence, () -> {}, silence::stop), body.length()));
+                    new WatchedBody(body.stream(), Long.MAX_VALUE, silence, new AnswerEnds()), body.length()));
         }
         return proxy.sendResponse();
     }
@@ -124,20 +128,23 @@ final class Exchange implements OriginRequestProvider, ProxyInterceptor {
         return (waitingForAnswer ? timeouts.firstByte() : timeouts.betweenBytes()).toMillis();
     }
 
-    private void requestEnded() {
-        requestEnded = true;
-        silence.reschedule();
-    }
-
-    private void tooLarge() {
-        brokenOff = ProblemCode.PAYLOAD_TOO_LARGE;
-    }
-
     private void tooSilent() {
         if (!answering) {
             brokenOff = requestEnded ? ProblemCode.UPSTREAM_TIMEOUT : ProblemCode.MALFORMED_REQUEST;
         }
+        if (answering) {
+            hangUp();
+        }
         sent.reset();
+    }
+
+    /**
+     * Half an answer has gone out, and only a closed connection can say that the rest will not come. The connection, not the
+     * response: closing that would keep its end handlers from running, and the request would count as open for ever.
+     */
+    private void hangUp() {
+        silence.stop();
+        visit.request().connection().close();
     }
 
     /** Also when the caller went away: then nobody is left to answer, and the service should stop working on it. */
@@ -150,5 +157,30 @@ final class Exchange implements OriginRequestProvider, ProxyInterceptor {
 
     private static boolean bodiless(int status) {
         return status == 204 || status == 304;
+    }
+
+    private final class RequestEnds implements WatchedBody.Ends {
+        @Override
+        public void complete() {
+            requestEnded = true;
+            silence.reschedule();
+        }
+
+        @Override
+        public void tooLarge() {
+            brokenOff = ProblemCode.PAYLOAD_TOO_LARGE;
+        }
+    }
+
+    private final class AnswerEnds implements WatchedBody.Ends {
+        @Override
+        public void complete() {
+            silence.stop();
+        }
+
+        @Override
+        public void failed(Throwable failure, Handler<Throwable> reader) {
+            hangUp();
+        }
     }
 }

@@ -10,6 +10,7 @@ final class Silence {
     private final Runnable onTooLong;
     private long lastMove = System.nanoTime();
     private long timer = -1;
+    private long dueAt;
     private boolean over;
 
     /** @param allowedMillis asked each time, since the phases of an exchange allow different silences */
@@ -28,11 +29,16 @@ final class Silence {
         lastMove = System.nanoTime();
     }
 
-    /** A new phase may allow less silence than the timer was set for. */
+    /** A new phase may allow less silence than the timer was set for; when it allows more, the timer finds out itself. */
     void reschedule() {
-        if (!over && timer >= 0) {
+        broken();
+        if (over || timer < 0) {
+            return;
+        }
+        var allowed = allowedMillis.getAsLong();
+        if (lastMove + allowed * 1_000_000 < dueAt) {
             vertx.cancelTimer(timer);
-            watch();
+            schedule(allowed);
         }
     }
 
@@ -44,6 +50,7 @@ final class Silence {
     }
 
     private void schedule(long millis) {
+        dueAt = System.nanoTime() + millis * 1_000_000;
         timer = vertx.setTimer(Math.max(1, millis), unused -> look());
     }
 

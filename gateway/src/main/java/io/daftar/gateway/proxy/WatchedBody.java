@@ -9,17 +9,15 @@ final class WatchedBody implements ReadStream<Buffer> {
     private final ReadStream<Buffer> body;
     private final long limit;
     private final Silence silence;
-    private final Runnable onTooLarge;
-    private final Runnable onEnd;
+    private final Ends ends;
     private long passed;
     private Handler<Throwable> failed = unused -> {};
 
-    WatchedBody(ReadStream<Buffer> body, long limit, Silence silence, Runnable onTooLarge, Runnable onEnd) {
+    WatchedBody(ReadStream<Buffer> body, long limit, Silence silence, Ends ends) {
         this.body = body;
         this.limit = limit;
         this.silence = silence;
-        this.onTooLarge = onTooLarge;
-        this.onEnd = onEnd;
+        this.ends = ends;
     }
 
     @Override
@@ -34,7 +32,7 @@ final class WatchedBody implements ReadStream<Buffer> {
         if (passed <= limit) {
             handler.handle(data);
         } else if (passed - data.length() <= limit) {
-            onTooLarge.run();
+            ends.tooLarge();
             failed.handle(new TooLarge());
         }
     }
@@ -46,7 +44,7 @@ final class WatchedBody implements ReadStream<Buffer> {
                         ? null
                         : end -> {
                             silence.broken();
-                            onEnd.run();
+                            ends.complete();
                             handler.handle(end);
                         });
         return this;
@@ -55,7 +53,7 @@ final class WatchedBody implements ReadStream<Buffer> {
     @Override
     public ReadStream<Buffer> exceptionHandler(Handler<Throwable> handler) {
         failed = handler == null ? unused -> {} : handler;
-        body.exceptionHandler(handler);
+        body.exceptionHandler(handler == null ? null : failure -> ends.failed(failure, handler));
         return this;
     }
 
@@ -75,6 +73,18 @@ final class WatchedBody implements ReadStream<Buffer> {
     public ReadStream<Buffer> fetch(long amount) {
         body.fetch(amount);
         return this;
+    }
+
+    /** The ways a body comes to its end. */
+    interface Ends {
+        default void tooLarge() {}
+
+        default void complete() {}
+
+        /** @param reader who reads the body and would be told next */
+        default void failed(Throwable failure, Handler<Throwable> reader) {
+            reader.handle(failure);
+        }
     }
 
     private static final class TooLarge extends RuntimeException {
