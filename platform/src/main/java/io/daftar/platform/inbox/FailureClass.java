@@ -8,8 +8,8 @@ import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 import org.apache.kafka.common.errors.RetriableException;
 
-/** Why applying an event failed, and so what to do about it; the table is in docs/operations.md. */
-enum FailureClass {
+/** Why a piece of background work failed, and so what to do about it; the table is in docs/operations.md. */
+public enum FailureClass {
     /** A dependency is away: wait for it, for ever; never the event's fault. */
     INFRASTRUCTURE,
     /** Two writers met: try again at once. */
@@ -21,7 +21,7 @@ enum FailureClass {
 
     private static final Set<String> CONFLICT_STATES = Set.of("40001", "40P01", "55P03");
 
-    static FailureClass of(Throwable failure) {
+    public static FailureClass of(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && sql.getSQLState() != null) {
                 return ofState(sql.getSQLState());

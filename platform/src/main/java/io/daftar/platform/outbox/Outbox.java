@@ -86,6 +86,16 @@ public class Outbox {
         nudgeAfterCommit();
     }
 
+    /** Whether more events wait than that, so that bulk work leaves room for what people do meanwhile. */
+    public boolean holdsMoreThan(long rows) {
+        return jdbi.withHandle(
+                        handle -> handle.createQuery("select count(*) from (select 1 from outbox limit :most) some")
+                                .bind("most", rows + 1)
+                                .mapTo(Long.class)
+                                .one())
+                > rows;
+    }
+
     private static String headers(OutgoingEvent event) {
         var headers = new HashMap<>(Causation.headers());
         headers.putAll(event.headers());

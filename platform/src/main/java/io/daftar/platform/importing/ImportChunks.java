@@ -1,0 +1,147 @@
+package io.daftar.platform.importing;
+
+import io.daftar.platform.importing.ImportClaims.Claim;
+import io.daftar.platform.importing.ImportTarget.RowApplier;
+import io.daftar.platform.inbox.FailureClass;
+import io.daftar.platform.ops.CrashPoints;
+import io.daftar.platform.web.DomainException;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Applies chunks of rows. One transaction holds what the rows change, what became of each and the checkpoint behind them,
+ * and only while the claim is ours: so each row is applied once, wherever a process dies.
+ */
+@ApplicationScoped
+class ImportChunks {
+    private static final Logger LOG = Logger.getLogger(ImportChunks.class);
+    private static final int TRANSACTION_SECONDS = 120;
+
+    /** The import was paused or cancelled, or another worker took over: what is not committed is not ours to commit. */
+    static final class NotOurs extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NotOurs() {
+            super("the import is no longer ours", null, false, false);
+        }
+    }
+
+    private final ImportStore store;
+    private final ImportClaims claims;
+    private final CrashPoints crashPoints;
+
+    ImportChunks(ImportStore store, ImportClaims claims, CrashPoints crashPoints) {
+        this.store = store;
+        this.claims = claims;
+        this.crashPoints = crashPoints;
+    }
+
+    /** Applies rows; those that break the statements of their chunk are found by halving and fail alone. */
+    void apply(List<SourceRow> rows, ImportRun run, RowApplier applier, Claim claim) {
+        long began = System.nanoTime();
+        try {
+            var good = rows.stream().filter(row -> row.broken() == null).toList();
+            if (!good.isEmpty()) {
+                applier.prepare(good);
+            }
+            if (run.dryRun()) {
+                var found = tried(good, applier);
+                commit(rows, run, claim, began, () -> found);
+            } else {
+                commit(rows, run, claim, began, () -> good.isEmpty() ? List.of() : applier.apply(good));
+            }
+        } catch (NotOurs e) {
+            throw e;
+        } catch (RuntimeException e) {
+            if (waits(e)) {
+                throw e;
+            }
+            quarantine(rows, run, applier, claim, e);
+            return;
+        }
+        crashPoints.reach(CrashPoints.CHUNK_COMMITTED);
+    }
+
+    private interface Results {
+        List<RowResult> get();
+    }
+
+    private void commit(List<SourceRow> rows, ImportRun run, Claim claim, long began, Results results) {
+        QuarkusTransaction.requiringNew().timeout(TRANSACTION_SECONDS).run(() -> {
+            List<RowResult> all = new ArrayList<>(results.get());
+            rows.stream()
+                    .filter(row -> row.broken() != null)
+                    .map(SourceRow::broken)
+                    .forEach(all::add);
+            all.sort(Comparator.comparingLong(RowResult::number));
+            if (all.size() != rows.size()) {
+                throw new IllegalStateException(rows.size() + " rows have " + all.size() + " results");
+            }
+            store.addRows(run.importId(), all);
+            long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began) + 1;
+            if (!store.advance(run.importId(), count(all), millis) || !claims.renew(claim)) {
+                throw new NotOurs();
+            }
+        });
+    }
+
+    private static List<RowResult> tried(List<SourceRow> good, RowApplier applier) {
+        if (good.isEmpty()) {
+            return List.of();
+        }
+        List<RowResult> found = new ArrayList<>();
+        QuarkusTransaction.requiringNew().timeout(TRANSACTION_SECONDS).run(() -> {
+            found.addAll(applier.apply(good));
+            QuarkusTransaction.setRollbackOnly();
+        });
+        return found;
+    }
+
+    private void quarantine(
+            List<SourceRow> rows, ImportRun run, RowApplier applier, Claim claim, RuntimeException failure) {
+        if (rows.size() > 1) {
+            int half = rows.size() / 2;
+            apply(rows.subList(0, half), run, applier, claim);
+            apply(rows.subList(half, rows.size()), run, applier, claim);
+            return;
+        }
+        long number = rows.get(0).number();
+        LOG.warnf(failure, "import %s: row %d cannot be applied", run.importId(), number);
+        var result = RowResult.failed(number, "not-applicable", "the row could not be written");
+        commit(rows, run, claim, System.nanoTime(), () -> List.of(result));
+    }
+
+    /** Whether time will help: something is away, or two writers met. */
+    private static boolean waits(RuntimeException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof DomainException refusal) {
+                return refusal.code().status() >= 500;
+            }
+        }
+        var kind = FailureClass.of(failure);
+        return kind == FailureClass.INFRASTRUCTURE || kind == FailureClass.CONFLICT;
+    }
+
+    private static ImportJob.Counts count(List<RowResult> results) {
+        var of = new long[RowResult.Status.values().length];
+        long warnings = 0;
+        for (var result : results) {
+            of[result.status().ordinal()]++;
+            warnings += result.code() != null && result.status() != RowResult.Status.FAILED ? 1 : 0;
+        }
+        return new ImportJob.Counts(
+                0,
+                results.size(),
+                of[RowResult.Status.CREATED.ordinal()],
+                of[RowResult.Status.UPDATED.ordinal()],
+                of[RowResult.Status.SKIPPED.ordinal()],
+                of[RowResult.Status.FAILED.ordinal()],
+                of[RowResult.Status.DUPLICATE.ordinal()],
+                warnings);
+    }
+}

@@ -1,0 +1,35 @@
+package io.daftar.platform.importing;
+
+import io.daftar.platform.web.FieldError;
+import java.util.List;
+
+/** A kind of record files are imported into; a service offers one bean for each. */
+public interface ImportTarget {
+    /** As requests name it, such as {@code CUSTOMERS}. */
+    String name();
+
+    /** Whether a column may be mapped to this field path. */
+    boolean knows(String fieldPath);
+
+    /** Adds what else is wrong with a plan: fields it needs, how rows find their record. */
+    void check(ImportPlan plan, List<FieldError> errors);
+
+    /** Gets ready for one run; called outside a transaction. */
+    RowApplier open(ImportRun run);
+
+    /** Tells the world that a run for real is over; called in the transaction that ends it. */
+    default void finished(ImportJob job) {}
+
+    /** Applies the rows of one run. */
+    interface RowApplier {
+        /** Does what must not happen inside a transaction, such as calls to other services; may be repeated. */
+        default void prepare(List<SourceRow> rows) {}
+
+        /**
+         * Writes a chunk inside the running transaction, a few statements for all of it.
+         *
+         * @return one result for each row, in any order
+         */
+        List<RowResult> apply(List<SourceRow> rows);
+    }
+}

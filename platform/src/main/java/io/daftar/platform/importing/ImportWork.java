@@ -1,0 +1,172 @@
+package io.daftar.platform.importing;
+
+import io.daftar.platform.importing.ImportClaims.Claim;
+import io.daftar.platform.inbox.FailureClass;
+import io.daftar.platform.outbox.Outbox;
+import io.daftar.platform.tenancy.TenantContext;
+import io.daftar.platform.web.DomainException;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.jboss.logging.Logger;
+
+/** Works on one claimed import: from its checkpoint to its end, or until it is paused, cancelled or the process stops. */
+@ApplicationScoped
+class ImportWork {
+    private static final Logger LOG = Logger.getLogger(ImportWork.class);
+    private static final int CHUNK_ROWS = 2000;
+    private static final int CHUNK_CHARACTERS = 1 << 21;
+    private static final long CROWDED_OUTBOX = 50_000;
+
+    private final ImportStore store;
+    private final ImportClaims claims;
+    private final ImportTargets targets;
+    private final ImportChunks chunks;
+    private final Outbox outbox;
+    private final TenantContext tenants;
+
+    ImportWork(
+            ImportStore store,
+            ImportClaims claims,
+            ImportTargets targets,
+            ImportChunks chunks,
+            Outbox outbox,
+            TenantContext tenants) {
+        this.store = store;
+        this.claims = claims;
+        this.targets = targets;
+        this.chunks = chunks;
+        this.outbox = outbox;
+        this.tenants = tenants;
+    }
+
+    void on(Claim claim, BooleanSupplier mayGoOn) {
+        tenants.runAs(claim.tenant(), () -> {
+            if (claim.kind().equals(ImportClaims.EXPIRE)) {
+                expire(claim);
+            } else {
+                run(claim, mayGoOn);
+            }
+        });
+    }
+
+    private void expire(Claim claim) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            store.deleteContentExcept(claim.id(), null);
+            claims.drop(claim.tenant(), claim.id());
+        });
+    }
+
+    private void run(Claim claim, BooleanSupplier mayGoOn) {
+        var job = QuarkusTransaction.requiringNew()
+                .call(() -> store.find(claim.id()))
+                .filter(found -> found.state() == ImportState.RUNNING);
+        if (job.isEmpty()) {
+            return;
+        }
+        try {
+            apply(job.get(), claim, mayGoOn);
+        } catch (ImportChunks.NotOurs e) {
+            LOG.infof("import %s: stopped", claim.id());
+        } catch (DomainException e) {
+            if (e.code().status() >= 500) {
+                comeBack(claim, e);
+            } else {
+                fail(claim, e);
+            }
+        } catch (IOException | RuntimeException e) {
+            comeBack(claim, e);
+        }
+    }
+
+    private void apply(ImportJob job, Claim claim, BooleanSupplier mayGoOn) throws IOException {
+        var target = targets.named(job.request().target());
+        try (var file = targets.open(job)) {
+            var run = new ImportRun(
+                    job.id(), targets.plan(job), file.fields(), job.content().sha256(), job.dryRun(), job.actor());
+            var applier = target.open(run);
+            skip(file, job.counts().processed(), claim);
+            while (mayGoOn.getAsBoolean()) {
+                var rows = read(file);
+                if (rows.isEmpty()) {
+                    finish(job, target, claim);
+                    return;
+                }
+                makeRoom(run, claim, mayGoOn);
+                chunks.apply(rows, run, applier, claim);
+            }
+        }
+        claims.release(claim, "0 seconds");
+    }
+
+    /** Reads over the rows that an earlier worker applied. */
+    private void skip(ImportFile file, long processed, Claim claim) throws IOException {
+        for (long i = 1; i <= processed; i++) {
+            file.next();
+            if (i % 50_000 == 0 && !claims.renew(claim)) {
+                throw new ImportChunks.NotOurs();
+            }
+        }
+    }
+
+    private static List<SourceRow> read(ImportFile file) throws IOException {
+        List<SourceRow> rows = new ArrayList<>(CHUNK_ROWS);
+        long characters = 0;
+        while (rows.size() < CHUNK_ROWS && characters < CHUNK_CHARACTERS) {
+            var row = file.next();
+            if (row == null) {
+                break;
+            }
+            rows.add(row);
+            characters += row.values().stream()
+                    .mapToInt(v -> v == null ? 0 : v.length())
+                    .sum();
+        }
+        return rows;
+    }
+
+    /** Leaves room in the outbox for what people do meanwhile. */
+    private void makeRoom(ImportRun run, Claim claim, BooleanSupplier mayGoOn) {
+        while (!run.dryRun() && outbox.holdsMoreThan(CROWDED_OUTBOX) && mayGoOn.getAsBoolean()) {
+            if (!claims.renew(claim)) {
+                throw new ImportChunks.NotOurs();
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
+        }
+    }
+
+    private void finish(ImportJob job, ImportTarget target, Claim claim) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            var end = store.find(job.id()).orElseThrow();
+            var state = end.counts().failed() > 0 ? ImportState.COMPLETED_WITH_ERRORS : ImportState.COMPLETED;
+            if (!store.move(end, state, ", total = processed, finished_at = :now") || !claims.keepContent(claim)) {
+                throw new ImportChunks.NotOurs();
+            }
+            if (!job.dryRun()) {
+                target.finished(store.find(job.id()).orElseThrow());
+            }
+        });
+        LOG.infof("import %s: complete", job.id());
+    }
+
+    private void fail(Claim claim, DomainException refusal) {
+        var first = refusal.errors().stream().findFirst();
+        var code = first.map(e -> e.code()).orElse(refusal.code().wire());
+        var error = first.map(e -> e.pointer() + ": " + e.message()).orElse(refusal.getMessage());
+        QuarkusTransaction.requiringNew().run(() -> {
+            store.fail(claim.id(), code, error);
+            claims.keepContent(claim);
+        });
+        LOG.infof("import %s: failed, %s", claim.id(), code);
+    }
+
+    private void comeBack(Claim claim, Exception failure) {
+        LOG.warnf("import %s waits (%s): %s", claim.id(), FailureClass.of(failure), failure.toString());
+        claims.release(claim, "5 seconds");
+    }
+}

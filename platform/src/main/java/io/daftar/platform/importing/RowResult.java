@@ -1,0 +1,34 @@
+package io.daftar.platform.importing;
+
+import java.util.UUID;
+
+/**
+ * What became of a row.
+ *
+ * @param code why it failed or what to look at, a stable word; null where there is nothing to say
+ * @param error the same as a sentence; never repeats a personal value
+ * @param id the record it made, changed or met
+ */
+public record RowResult(long number, Status status, String code, String error, UUID id) {
+    /** The ends a row can come to. DUPLICATE: its record stood in the file before. */
+    public enum Status {
+        CREATED,
+        UPDATED,
+        SKIPPED,
+        DUPLICATE,
+        FAILED
+    }
+
+    public static RowResult failed(long number, String code, String error) {
+        return new RowResult(number, Status.FAILED, code, error, null);
+    }
+
+    public static RowResult of(long number, Status status, UUID id) {
+        return new RowResult(number, status, null, null, id);
+    }
+
+    /** Adds something a person should look at, which did not keep the row from being applied. */
+    public RowResult warning(String warningCode, String message) {
+        return new RowResult(number, status, warningCode, message, id);
+    }
+}
