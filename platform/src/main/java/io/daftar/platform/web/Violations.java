@@ -50,7 +50,7 @@ public final class Violations {
         return CODES.getOrDefault(name, "invalid");
     }
 
-    // Method parameters: the body's own fields start below "#"; a lone parameter is a query parameter.
+    // Method parameters: the body's own fields start below "#"; any other parameter stands in the query.
     private static String pointer(Path path) {
         List<String> steps = new ArrayList<>();
         String parameter = null;
@@ -71,8 +71,8 @@ public final class Violations {
                 }
             }
         }
-        if (steps.isEmpty() && parameter != null && !"body".equals(parameter)) {
-            return "?" + parameter;
+        if (parameter != null && !"body".equals(parameter)) {
+            return "?" + (steps.isEmpty() ? parameter : String.join(".", steps));
         }
         return steps.isEmpty() ? "#" : "#/" + String.join("/", steps);
     }

@@ -33,7 +33,10 @@ public class EmbeddedStack implements QuarkusTestResourceLifecycleManager {
         } catch (java.io.IOException | SQLException e) {
             throw new IllegalStateException("PostgreSQL did not start", e);
         }
-        kafka = new EmbeddedKafkaBroker().withNodeId(1).withDeleteLogDirsOnClose(true).start();
+        kafka = new EmbeddedKafkaBroker()
+                .withNodeId(1)
+                .withDeleteLogDirsOnClose(true)
+                .start();
         Map<String, String> config = new HashMap<>();
         config.put("quarkus.http.test-port", "0");
         config.put("quarkus.management.test-port", "0");

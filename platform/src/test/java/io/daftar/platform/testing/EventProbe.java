@@ -11,8 +11,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -36,12 +38,21 @@ public final class EventProbe {
             consumer.seekToBeginning(partitions);
             var ends = consumer.endOffsets(partitions);
             while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
-                consumer.poll(Duration.ofMillis(200)).forEach(record -> EventCodec.decode(record)
+                consumer.poll(Duration.ofMillis(200)).forEach(record -> readable(record)
                         .filter(event -> event.tenantId().equals(tenant))
                         .ifPresent(found::add));
             }
         }
         return found;
+    }
+
+    // Other tests put records there that nobody can read.
+    private static Optional<EventEnvelope<?>> readable(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            return EventCodec.decode(record);
+        } catch (EventCodec.UndecodableEvent e) {
+            return Optional.empty();
+        }
     }
 
     /** The wire names of a tenant's events about one aggregate. */
@@ -61,8 +72,7 @@ public final class EventProbe {
 
     /** Sends an event with a given id, as a redelivery would. */
     public static void send(UUID id, String tenant, UUID subject, long version, DomainEvent body) {
-        var record = new ProducerRecord<>(
-                Topics.of(body), bytes(subject.toString()), bytes(EventCodec.encode(body)));
+        var record = new ProducerRecord<>(Topics.of(body), bytes(subject.toString()), bytes(EventCodec.encode(body)));
         record.headers()
                 .add(EventCodec.ID, bytes(id.toString()))
                 .add(EventCodec.TYPE, bytes(EventTypes.nameOf(body.getClass())))

@@ -17,7 +17,8 @@ public final class OwnerDatabase {
 
     /** How many rows a condition holds for, such as {@code "customer where tenant_id = ?"}. */
     public static long count(String fromAndWhere, Object... arguments) {
-        return query((Handle handle) ->
-                handle.select("select count(*) from " + fromAndWhere, arguments).mapTo(Long.class).one());
+        return query((Handle handle) -> handle.select("select count(*) from " + fromAndWhere, arguments)
+                .mapTo(Long.class)
+                .one());
     }
 }

@@ -23,8 +23,8 @@ public final class TenancyCatalog {
 
     /** Every table has a policy for reading and writing, or stands in {@link WorkTables}. */
     public static void assertEveryTenantTableIsProtected() {
-        List<String> unprotected =
-                OwnerDatabase.query((Handle handle) -> handle.select(UNPROTECTED).mapTo(String.class).list());
+        List<String> unprotected = OwnerDatabase.query((Handle handle) ->
+                handle.select(UNPROTECTED).mapTo(String.class).list());
         assertThat(unprotected).isSubsetOf(WorkTables.REASONS.keySet());
     }
 
@@ -32,7 +32,8 @@ public final class TenancyCatalog {
     public static void assertApplicationRoleIsPlain(String db) {
         String role = db + "_app";
         List<String> owned = OwnerDatabase.query((Handle handle) -> handle.select(
-                        "select relname from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname = ?", role)
+                        "select relname from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname = ?",
+                        role)
                 .mapTo(String.class)
                 .list());
         assertThat(owned).isEmpty();

@@ -17,11 +17,13 @@ public final class TestTokens {
 
     private TestTokens() {}
 
-    /** A person's token: user id, tenant, realm roles. */
+    /** A person's token: user id, tenant (null for a token without one), realm roles. */
     public static String user(String userId, String tenant, String... roles) {
-        return Jwt.claim("preferred_username", userId)
-                .claim("name", userId)
-                .claim("tenant_id", tenant)
+        var token = Jwt.claim("preferred_username", userId);
+        if (tenant != null) {
+            token.claim("tenant_id", tenant);
+        }
+        return token.claim("name", userId)
                 .claim("azp", "daftar-cli")
                 .claim("typ", "Bearer")
                 .claim("realm_access", Map.of("roles", List.of(roles)))
