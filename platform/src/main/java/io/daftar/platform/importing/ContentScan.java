@@ -91,7 +91,8 @@ final class ContentScan {
         if (first[0] == 0xfe && first[1] == 0xff) {
             return "UTF-16BE";
         }
-        if (zeros[0] + zeros[1] > bytes / 4) {
+        // UTF-16 without its mark: every space and line end has a zero byte, always on the same side.
+        if (zeros[0] + zeros[1] > bytes / 100 && (zeros[0] == 0 || zeros[1] == 0)) {
             return zeros[1] > zeros[0] ? "UTF-16LE" : "UTF-16BE";
         }
         if (malformed == 0 || characters >= WELL_FORMED_SHARE * malformed) {
