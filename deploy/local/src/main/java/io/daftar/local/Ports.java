@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -38,7 +39,7 @@ public record Ports(Map<Port, Integer> numbers) {
         }
         for (int base : bases) {
             var ports = of(base, environment);
-            if (ports.all().stream().allMatch(isFree::test)) {
+            if (ports.takenFromBlock(environment).stream().allMatch(isFree::test)) {
                 return ports;
             }
         }
@@ -82,12 +83,12 @@ public record Ports(Map<Port, Integer> numbers) {
         return of(Port.KAFKA) + 1;
     }
 
-    private List<Integer> all() {
-        var all = new ArrayList<Integer>();
-        for (var port : Port.values()) {
-            all.addAll(bound(port));
-        }
-        return all;
+    /** Without those the user has chosen, which are checked by name later. */
+    private List<Integer> takenFromBlock(Map<String, String> environment) {
+        return Arrays.stream(Port.values())
+                .filter(port -> environment.getOrDefault(port.variable(), "").isBlank())
+                .flatMap(port -> bound(port).stream())
+                .toList();
     }
 
     private List<Integer> bound(Port port) {

@@ -160,8 +160,8 @@ final class Supervisor {
     }
 
     private void finish() {
-        if (processes.find("gateway").isEmpty()) {
-            say("Ready" + after() + " (without the gateway: no settings, no demo data).");
+        if (!options.only().isEmpty()) {
+            say("Ready" + after() + " (only a part of the stack: no settings, no demo data).");
             return;
         }
         say("Everything is ready" + after() + ".");
@@ -196,6 +196,8 @@ final class Supervisor {
         moveTo(StackFile.State.STOPPING);
         say("Stopping …");
         processes.stop();
+        // A build that was still running.
+        ProcessHandle.current().descendants().forEach(ProcessHandle::destroy);
         control.close();
         moveTo(failed ? StackFile.State.FAILED : StackFile.State.STOPPED);
         say("Stopped.");

@@ -9,6 +9,8 @@ import java.util.concurrent.TimeUnit;
 
 /** Starts a supervisor and shows what it says; in the foreground Ctrl-C takes the stack down again. */
 final class Up {
+    private static final long LAST_LINES_MILLIS = 400;
+
     private final StackHome home;
     private final Options options;
     private final String[] arguments;
@@ -83,15 +85,14 @@ final class Up {
                 .isPresent();
     }
 
-    /** Ctrl-C: the supervisor stops everything in order; what it says is shown to the end. */
-    private void stop(Process supervisor) {
+    /** Ctrl-C: the supervisor stops everything in order, and what it says is still being shown meanwhile. */
+    private static void stop(Process supervisor) {
         supervisor.destroy();
-        var log = home.log("supervisor");
-        Logs.follow(log, log.toFile().length(), System.out, supervisor::isAlive);
         try {
-            supervisor.waitFor(1, TimeUnit.SECONDS);
+            supervisor.waitFor(4, TimeUnit.MINUTES);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        Poll.pause(LAST_LINES_MILLIS);
     }
 }

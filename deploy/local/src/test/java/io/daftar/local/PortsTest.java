@@ -88,6 +88,14 @@ class PortsTest {
     }
 
     @Test
+    void aPortTheUserChoseForANamedStackIsTakenAsItIs() {
+        var ports = Ports.free(Map.of("DAFTAR_PORT_POSTGRES", "15432"), null, port -> port != 15432);
+
+        assertThat(ports.of(Port.GATEWAY)).isEqualTo(21000);
+        assertThat(ports.of(Port.POSTGRES)).isEqualTo(15432);
+    }
+
+    @Test
     void noPortOfANamedStackMeetsAnotherEvenWhenScaled() {
         var ports = Ports.free(Map.of(), null, port -> true);
         var seen = new HashSet<Integer>();
