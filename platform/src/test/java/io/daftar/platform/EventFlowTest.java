@@ -3,6 +3,7 @@ package io.daftar.platform;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.notNullValue;
 
 import io.daftar.platform.contract.ReminderEvent.ReminderFired;
 import io.daftar.platform.contract.Topics;
@@ -13,8 +14,10 @@ import io.daftar.platform.testing.EmbeddedStack;
 import io.daftar.platform.testing.EventProbe;
 import io.daftar.platform.testing.OwnerDatabase;
 import io.daftar.platform.testing.Tenant;
+import io.daftar.platform.testing.TestTokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -127,14 +130,8 @@ class EventFlowTest {
         await().atMost(Duration.ofSeconds(20)).until(() -> parked(bad) != null);
         String id = parked(bad).get("id");
 
-        given().baseUri(management())
-                .post("/ops/dead-letters/" + id + "/replay")
-                .then()
-                .statusCode(500);
-        given().baseUri(management())
-                .post("/ops/dead-letters/nowhere:0:0/replay")
-                .then()
-                .statusCode(404);
+        operator().post("/ops/dead-letters/" + id + "/replay").then().statusCode(500);
+        operator().post("/ops/dead-letters/nowhere:0:0/replay").then().statusCode(404);
         assertThat(times()).isZero();
     }
 
@@ -168,7 +165,7 @@ class EventFlowTest {
     }
 
     private static Map<String, String> parked(UUID event) {
-        List<Map<String, String>> items = given().baseUri(management())
+        List<Map<String, String>> items = operator()
                 .get("/ops/dead-letters")
                 .then()
                 .statusCode(200)
@@ -178,6 +175,28 @@ class EventFlowTest {
                 .filter(item -> event.toString().equals(item.get("eventId")))
                 .findFirst()
                 .orElse(null);
+    }
+
+    @Test
+    void theOperatorsRoutesAskForAnOperatorsToken() {
+        given().baseUri(management()).get("/ops/lag").then().statusCode(403);
+        given().baseUri(management())
+                .auth()
+                .oauth2("nonsense")
+                .get("/ops/lag")
+                .then()
+                .statusCode(403);
+        given().baseUri(management())
+                .auth()
+                .oauth2(TestTokens.user("sara", acme.id(), "admin"))
+                .get("/ops/lag")
+                .then()
+                .statusCode(403);
+        operator().get("/ops/lag").then().statusCode(200).body("consumers.'sample.seen-reminders'", notNullValue());
+    }
+
+    private static RequestSpecification operator() {
+        return given().baseUri(management()).auth().oauth2(TestTokens.user("op", null, "operator"));
     }
 
     private static String management() {

@@ -104,6 +104,16 @@ class WebContractTest {
                 .statusCode(403);
     }
 
+    @ParameterizedTest
+    @CsvSource({"typ, ID", "typ, ''", "aud, other-api", "iss, https://elsewhere.test", "exp, 1"})
+    void aTokenMadeForSomethingElseIsRefused(String claim, String value) {
+        given().auth()
+                .oauth2(TestTokens.spoiled(acme.id(), claim, value))
+                .get(NOTES)
+                .then()
+                .statusCode(401);
+    }
+
     @Test
     void theTenantComesFromTheTokenAlone() {
         acme.agent().header("X-Daftar-Tenant", globex.id()).get(NOTES).then().statusCode(400);

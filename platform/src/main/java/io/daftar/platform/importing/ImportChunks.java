@@ -110,10 +110,18 @@ class ImportChunks {
             apply(rows.subList(half, rows.size()), run, applier, claim);
             return;
         }
-        long number = rows.get(0).number();
-        LOG.warnf(failure, "import %s: row %d cannot be applied", run.importId(), number);
-        var result = RowResult.failed(number, "not-applicable", "the row could not be written");
+        var result = refused(rows.get(0).number(), run, failure);
         commit(rows, run, claim, System.nanoTime(), () -> List.of(result));
+    }
+
+    private static RowResult refused(long number, ImportRun run, RuntimeException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof DomainException refusal) {
+                return RowResult.failed(number, refusal);
+            }
+        }
+        LOG.warnf(failure, "import %s: row %d cannot be applied", run.importId(), number);
+        return RowResult.failed(number, "not-applicable", "the row could not be written");
     }
 
     /** Whether time will help: something is away, or two writers met. */

@@ -1,6 +1,8 @@
 package io.daftar.platform.importing;
 
+import io.daftar.platform.web.DomainException;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * What became of a row.
@@ -10,7 +12,7 @@ import java.util.UUID;
  * @param id the record it made, changed or met
  */
 public record RowResult(long number, Status status, String code, String error, UUID id) {
-    /** The ends a row can come to. DUPLICATE: its record stood in the file before. */
+    /** The ends a row can come to. SKIPPED: nothing to change. DUPLICATE: its record was there, and is left alone. */
     public enum Status {
         CREATED,
         UPDATED,
@@ -21,6 +23,17 @@ public record RowResult(long number, Status status, String code, String error, U
 
     public static RowResult failed(long number, String code, String error) {
         return new RowResult(number, Status.FAILED, code, error, null);
+    }
+
+    /** A refusal as rows show it: its first error's code, and all of them with their places. */
+    public static RowResult failed(long number, DomainException refusal) {
+        if (refusal.errors().isEmpty()) {
+            return failed(number, refusal.code().wire(), refusal.getMessage());
+        }
+        var told = refusal.errors().stream()
+                .map(error -> error.pointer().replaceFirst("^#/", "") + ": " + error.message())
+                .collect(Collectors.joining("; "));
+        return failed(number, refusal.errors().get(0).code(), told);
     }
 
     public static RowResult of(long number, Status status, UUID id) {

@@ -61,6 +61,24 @@ public final class TestTokens {
                 .sign(KEYS.getPrivate());
     }
 
+    /** An admin's token in which one claim is not what it must be; an empty {@code typ} leaves the claim out. */
+    public static String spoiled(String tenant, String claim, String value) {
+        var token = Jwt.claim("preferred_username", "admin")
+                .claim("tenant_id", tenant)
+                .claim("realm_access", Map.of("roles", List.of("admin")))
+                .subject("admin")
+                .audience(claim.equals("aud") ? value : "daftar-api")
+                .issuer(claim.equals("iss") ? value : ISSUER);
+        if (!claim.equals("typ")) {
+            token.claim("typ", "Bearer");
+        } else if (!value.isEmpty()) {
+            token.claim("typ", value);
+        }
+        return claim.equals("exp")
+                ? token.issuedAt(0).expiresAt(Long.parseLong(value)).sign(KEYS.getPrivate())
+                : token.expiresIn(Duration.ofMinutes(15)).sign(KEYS.getPrivate());
+    }
+
     static String publicKey() {
         return Base64.getEncoder().encodeToString(KEYS.getPublic().getEncoded());
     }
