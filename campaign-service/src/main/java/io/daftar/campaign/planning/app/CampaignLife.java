@@ -2,6 +2,7 @@ package io.daftar.campaign.planning.app;
 
 import io.daftar.campaign.planning.domain.Campaign;
 import io.daftar.campaign.planning.domain.CampaignRepository;
+import io.daftar.campaign.planning.domain.CampaignState.Action;
 import io.daftar.campaign.planning.domain.JobRepository;
 import io.daftar.campaign.planning.domain.JobRepository.Kind;
 import io.daftar.platform.contract.CampaignEvent.CampaignStateChanged;
@@ -15,6 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 
 /** The life of a campaign: every step is one version, one event, and the right work waiting in the background. */
 @ApplicationScoped
@@ -80,12 +82,19 @@ public class CampaignLife {
         });
     }
 
-    /** Every member has reached an end. */
-    public void complete(UUID id) {
-        step(id, "*", (campaign, at) -> {
+    /**
+     * Ends a running campaign if that is so; nothing of it is claimed while the question is asked.
+     *
+     * @param everyMemberIsDone asked once no action and no claim can come between
+     */
+    public void completeIf(UUID id, BooleanSupplier everyMemberIsDone) {
+        var campaign = campaigns.requireForAction(id);
+        if (campaign.state().permits(Action.COMPLETE) && everyMemberIsDone.getAsBoolean()) {
+            var at = clock.instant();
             campaign.complete(at);
             jobs.remove(id);
-        });
+            tell(campaign, at);
+        }
     }
 
     private Campaign step(UUID id, String ifMatch, BiConsumer<Campaign, Instant> action) {
@@ -93,13 +102,14 @@ public class CampaignLife {
         versions.check(ifMatch, campaign.version());
         var at = clock.instant();
         action.accept(campaign, at);
-        campaigns.flush();
-        outbox.publish(OutgoingEvent.of(
-                "campaign",
-                id,
-                campaign.version(),
-                new CampaignStateChanged(
-                        id, campaign.plan().name(), campaign.state().name(), campaigns.membersOf(id), at)));
+        tell(campaign, at);
         return campaign;
+    }
+
+    private void tell(Campaign campaign, Instant at) {
+        campaigns.flush();
+        var event = new CampaignStateChanged(
+                campaign.id(), campaign.plan().name(), campaign.state().name(), campaigns.membersOf(campaign.id()), at);
+        outbox.publish(OutgoingEvent.of("campaign", campaign.id(), campaign.version(), event));
     }
 }

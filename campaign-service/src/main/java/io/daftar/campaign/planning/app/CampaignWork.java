@@ -33,13 +33,7 @@ public class CampaignWork {
         this.clock = clock;
     }
 
-    /** The campaign while it is running; nobody pauses or cancels it before the caller's transaction ends. */
-    @Transactional(TxType.MANDATORY)
-    public Optional<Campaign> running(UUID id) {
-        return campaigns.findForWork(id).filter(campaign -> campaign.state() == CampaignState.RUNNING);
-    }
-
-    /** The campaign unless it is over, paused ones too; nobody changes that before the caller's transaction ends. */
+    /** The campaign unless it is over, paused ones too; nobody acts on it before the caller's transaction ends. */
     @Transactional(TxType.MANDATORY)
     public Optional<Campaign> alive(UUID id) {
         return campaigns.findForWork(id).filter(campaign -> !campaign.state().isFinal());
