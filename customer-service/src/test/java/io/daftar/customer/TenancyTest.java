@@ -31,8 +31,9 @@ class TenancyTest {
     @Test
     void withoutATenantNothingIsSeen() {
         long seen = QuarkusTransaction.requiringNew()
-                .call(() -> jdbi.withHandle(handle ->
-                        handle.select("select count(*) from customer").mapTo(Long.class).one()));
+                .call(() -> jdbi.withHandle(handle -> handle.select("select count(*) from customer")
+                        .mapTo(Long.class)
+                        .one()));
 
         assertThat(seen).isZero();
     }

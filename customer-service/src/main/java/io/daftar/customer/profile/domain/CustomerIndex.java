@@ -91,7 +91,8 @@ public class CustomerIndex {
 
     /** What would clash with customers there are, without writing anything. */
     public List<Clash> clashes(List<IndexEntry> entries) {
-        if (entries.stream().allMatch(e -> e.externalIds().isEmpty() && e.attributes().isEmpty())) return List.of();
+        if (entries.stream()
+                .allMatch(e -> e.externalIds().isEmpty() && e.attributes().isEmpty())) return List.of();
         return jdbi.withHandle(handle -> taken(handle, new Columns(entries)));
     }
 
@@ -153,8 +154,14 @@ public class CustomerIndex {
                     .bindArray("sSpaceless", String.class, sSpaceless)
                     .bindArray("sCustomer", UUID.class, sCustomer)
                     .bindArray("aText", String.class, each(AttributeValue::textKey))
-                    .bindArray("aNum", String.class, each(v -> v.num() == null ? null : v.num().toPlainString()))
-                    .bindArray("aDay", String.class, each(v -> v.day() == null ? null : v.day().toString()));
+                    .bindArray(
+                            "aNum",
+                            String.class,
+                            each(v -> v.num() == null ? null : v.num().toPlainString()))
+                    .bindArray(
+                            "aDay",
+                            String.class,
+                            each(v -> v.day() == null ? null : v.day().toString()));
         }
 
         <S extends SqlStatement<S>> S bindUnique(S statement, String tenant) {

@@ -1,13 +1,10 @@
 package io.daftar.customer.profile.domain;
 
 import io.daftar.platform.text.FoldingKey;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * All under which a customer is looked up, worked out from its document.
@@ -31,32 +28,38 @@ public record IndexEntry(
     public record Key(String field, String key) {}
 
     public static IndexEntry of(UUID id, Profile profile, List<AttributeValue> attributes) {
-        var words = new LinkedHashSet<String>();
-        var spaceless = new LinkedHashSet<String>();
-        searched(profile).filter(Objects::nonNull).map(FoldingKey::of).forEach(text -> {
-            var parts = text.split(" ");
-            words.addAll(List.of(parts));
-            for (int i = 0; i < parts.length; i++) {
-                spaceless.add(String.join("", List.of(parts).subList(i, parts.length)));
-            }
+        var words = new Words();
+        words.add(profile.name(), "");
+        words.add(profile.derivedName(), "");
+        words.add(profile.organizationName(), "");
+        if (profile.employer() != null) words.add(profile.employer().name(), "");
+        // Found by the part before the @; what is behind only completes it.
+        profile.emails().forEach(email -> {
+            int at = email.address().lastIndexOf('@');
+            words.add(email.address().substring(0, at), email.address().substring(at));
         });
+        profile.phones().forEach(phone -> {
+            words.add(phone.number().substring(1), "");
+            words.add(PhoneNumbers.national(phone.number()), "");
+        });
+        profile.externalIds().forEach(external -> words.add(external.id(), ""));
         return new IndexEntry(
-                id, keys(profile), profile.externalIds(), attributes, joined(words), joined(spaceless));
+                id, keys(profile), profile.externalIds(), attributes, joined(words.words), joined(words.spaceless));
     }
 
-    private static Stream<String> searched(Profile profile) {
-        var texts = new ArrayList<String>();
-        texts.add(profile.name());
-        texts.add(profile.derivedName());
-        texts.add(profile.organizationName());
-        if (profile.employer() != null) texts.add(profile.employer().name());
-        profile.emails().forEach(email -> texts.add(email.address()));
-        profile.phones().forEach(phone -> {
-            texts.add(phone.number().substring(1));
-            texts.add(PhoneNumbers.national(phone.number()));
-        });
-        profile.externalIds().forEach(external -> texts.add(external.id()));
-        return texts.stream();
+    private static final class Words {
+        private final Set<String> words = new LinkedHashSet<>();
+        private final Set<String> spaceless = new LinkedHashSet<>();
+
+        void add(String text, String tail) {
+            if (text == null) return;
+            var parts = List.of(FoldingKey.of(text).split(" "));
+            var end = FoldingKey.spaceless(tail);
+            words.addAll(parts);
+            for (int i = 0; i < parts.size(); i++) {
+                spaceless.add(String.join("", parts.subList(i, parts.size())) + end);
+            }
+        }
     }
 
     private static String joined(Set<String> words) {
@@ -80,7 +83,8 @@ public record IndexEntry(
             add(keys, "socials.network", social.network());
             add(keys, "socials.handle", social.handle());
         });
-        if (profile.employer() != null) add(keys, "employer.position", profile.employer().position());
+        if (profile.employer() != null)
+            add(keys, "employer.position", profile.employer().position());
         return keys;
     }
 

@@ -56,6 +56,84 @@ public record Profile(
         return displayName != null ? displayName : derivedName();
     }
 
+    /** The same at another step of the lifecycle. */
+    public Profile with(Lifecycle next) {
+        return new Profile(
+                kind,
+                displayName,
+                givenName,
+                familyName,
+                organizationName,
+                next,
+                emails,
+                phones,
+                addresses,
+                socials,
+                birthDate,
+                employer,
+                interests,
+                tags,
+                notes,
+                ownerId,
+                teamId,
+                language,
+                timeZone,
+                externalIds,
+                attributes);
+    }
+
+    /** The same without a display name of its own. */
+    public Profile withDerivedName() {
+        return new Profile(
+                kind,
+                null,
+                givenName,
+                familyName,
+                organizationName,
+                lifecycle,
+                emails,
+                phones,
+                addresses,
+                socials,
+                birthDate,
+                employer,
+                interests,
+                tags,
+                notes,
+                ownerId,
+                teamId,
+                language,
+                timeZone,
+                externalIds,
+                attributes);
+    }
+
+    /** The same with other ways to reach the customer. */
+    public Profile withContacts(List<Email> newEmails, List<Phone> newPhones, List<Address> newAddresses) {
+        return new Profile(
+                kind,
+                displayName,
+                givenName,
+                familyName,
+                organizationName,
+                lifecycle,
+                newEmails,
+                newPhones,
+                newAddresses,
+                socials,
+                birthDate,
+                employer,
+                interests,
+                tags,
+                notes,
+                ownerId,
+                teamId,
+                language,
+                timeZone,
+                externalIds,
+                attributes);
+    }
+
     /** The name the other names make. */
     public String derivedName() {
         var person =

@@ -1,0 +1,11 @@
+package io.daftar.customer.field.app;
+
+import java.util.List;
+
+/** Something that may depend on a custom field, such as a segment whose filter names it. */
+public interface FieldUse {
+    /** A user of the field. */
+    record User(String kind, String id, String name) {}
+
+    List<User> usersOf(String fieldName);
+}

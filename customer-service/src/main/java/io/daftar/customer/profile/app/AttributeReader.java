@@ -1,0 +1,124 @@
+package io.daftar.customer.profile.app;
+
+import io.daftar.customer.field.app.FieldDefinition;
+import io.daftar.customer.profile.domain.AttributeValue;
+import io.daftar.platform.text.Digits;
+import io.daftar.platform.text.FoldingKey;
+import io.daftar.platform.time.DateInput;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Reads values of custom fields by the tenant's definitions, and says how they are looked up. */
+final class AttributeReader {
+    private static final int LONGEST = 2_000;
+
+    private final ReadingErrors errors;
+    private final List<FieldDefinition> fields;
+
+    AttributeReader(ReadingErrors errors, List<FieldDefinition> fields) {
+        this.errors = errors;
+        this.fields = fields;
+    }
+
+    /** @param before null for a new customer, who must have all required fields; another must only not lose them */
+    Map<String, Object> read(Map<String, Object> sent, Map<String, Object> before) {
+        var values = new TreeMap<String, Object>();
+        (sent == null ? Map.<String, Object>of() : sent).forEach((name, value) -> {
+            var pointer = pointer(name);
+            var field = fields.stream().filter(f -> f.name().equals(name)).findFirst();
+            if (field.isEmpty()) {
+                // What was stored under a field that is archived now stays until somebody clears it.
+                if (before != null && value != null && value.equals(before.get(name))) values.put(name, value);
+                else if (value != null) errors.add(pointer, "unknown-field", "there is no such custom field");
+                return;
+            }
+            var read = value == null ? null : value(field.get(), pointer, value);
+            if (read != null) values.put(name, read);
+        });
+        for (var field : fields) {
+            boolean owed = field.required() && (before == null || before.containsKey(field.name()));
+            if (owed && (sent == null || sent.get(field.name()) == null)) {
+                errors.add(pointer(field.name()), "required", "this custom field must be given");
+            }
+        }
+        return values;
+    }
+
+    private Object value(FieldDefinition field, String pointer, Object sent) {
+        return switch (field.type()) {
+            case TEXT -> sent instanceof String text ? errors.line(pointer, text, LONGEST) : wrong(pointer, field);
+            case NUMBER -> number(field, pointer, sent);
+            case DATE -> date(field, pointer, sent);
+            case BOOLEAN -> sent instanceof Boolean ? sent : wrong(pointer, field);
+            case CHOICE -> field.choices().contains(sent) ? sent : wrongChoice(pointer);
+            case MULTI_CHOICE -> {
+                boolean fits = sent instanceof List<?> list && field.choices().containsAll(list);
+                if (!fits) yield wrongChoice(pointer);
+                var chosen = ((List<?>) sent).stream().distinct().toList();
+                yield chosen.isEmpty() ? null : chosen;
+            }
+        };
+    }
+
+    private Object number(FieldDefinition field, String pointer, Object sent) {
+        var text = Digits.toAscii(String.valueOf(sent)).strip();
+        boolean readable = (sent instanceof Number || sent instanceof String)
+                && text.length() <= 40
+                && text.matches("[+-]?\\d{1,20}(\\.\\d{1,15})?([eE][+-]?\\d{1,2})?");
+        return readable ? new BigDecimal(text) : wrong(pointer, field);
+    }
+
+    private Object date(FieldDefinition field, String pointer, Object sent) {
+        DateInput input = null;
+        if (sent instanceof String text) input = DateInput.of(text);
+        if (sent instanceof Map<?, ?> map
+                && map.get("date") instanceof String date
+                && map.get("calendar") instanceof String calendar) {
+            input = new DateInput(date, calendar);
+        }
+        var day = input == null ? null : input.toDate().orElse(null);
+        return day == null ? wrong(pointer, field) : day.toString();
+    }
+
+    private Object wrong(String pointer, FieldDefinition field) {
+        errors.add(pointer, "invalid-type", "this field holds a " + field.type());
+        return null;
+    }
+
+    private Object wrongChoice(String pointer) {
+        errors.add(pointer, "invalid-choice", "the value is none of the field's choices");
+        return null;
+    }
+
+    static String pointer(String name) {
+        return "#/attributes/" + name.replace("~", "~0").replace("/", "~1");
+    }
+
+    /** The lookup rows of a customer's values; several for a field with several values. */
+    static List<AttributeValue> values(Map<String, Object> attributes, List<FieldDefinition> fields) {
+        if (attributes.isEmpty()) return List.of();
+        List<AttributeValue> rows = new ArrayList<>();
+        for (var field : fields) {
+            var value = attributes.get(field.name());
+            if (value instanceof List<?> list) list.forEach(one -> rows.add(row(field, one)));
+            else if (value != null) rows.add(row(field, value));
+        }
+        return rows;
+    }
+
+    private static AttributeValue row(FieldDefinition field, Object value) {
+        var text = value.toString();
+        var number = value instanceof BigDecimal decimal ? decimal : null;
+        var day = field.type() == FieldDefinition.Type.DATE ? LocalDate.parse(text) : null;
+        String key = null;
+        if (number == null && day == null) {
+            key = field.type() == FieldDefinition.Type.TEXT ? FoldingKey.of(text) : text;
+        }
+        var unique = field.unique() ? (number != null ? number.toPlainString() : key != null ? key : text) : null;
+        return new AttributeValue(field.id(), pointer(field.name()), key, number, day, unique);
+    }
+}

@@ -1,0 +1,120 @@
+package io.daftar.customer.profile.app;
+
+import io.daftar.customer.field.app.FieldDefinition;
+import io.daftar.customer.field.app.FieldDirectory;
+import io.daftar.customer.profile.domain.CustomerHistory;
+import io.daftar.customer.profile.domain.CustomerIndex;
+import io.daftar.customer.profile.domain.CustomerIndex.Clash;
+import io.daftar.customer.profile.domain.CustomerRepository;
+import io.daftar.customer.profile.domain.IndexEntry;
+import io.daftar.customer.profile.domain.Profile;
+import io.daftar.platform.outbox.Outbox;
+import io.daftar.platform.outbox.OutgoingEvent;
+import io.daftar.platform.web.DomainException;
+import io.daftar.platform.web.ErrorCode;
+import io.daftar.platform.web.FieldError;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The one way a file is written: row, lookup rows, history and event together, for one customer or thousands, in a
+ * handful of statements.
+ */
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+public class CustomerLedger {
+    private final CustomerRepository customers;
+    private final CustomerIndex index;
+    private final CustomerHistory history;
+    private final FieldDirectory fields;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    CustomerLedger(
+            CustomerRepository customers,
+            CustomerIndex index,
+            CustomerHistory history,
+            FieldDirectory fields,
+            Outbox outbox,
+            Clock clock) {
+        this.customers = customers;
+        this.index = index;
+        this.history = history;
+        this.fields = fields;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** @throws DomainException duplicate-value, when an external id or unique field is another customer's */
+    public void write(List<CustomerChange> changes, Origin origin) {
+        if (changes.isEmpty()) return;
+        for (var change : changes) {
+            if (change.kind() == CustomerChange.Kind.REGISTERED) customers.add(change.customer());
+        }
+        customers.flush();
+        var definitions = fields.current();
+        rewriteIndex(changes, definitions);
+        var act = new CustomerHistory.Act(
+                clock.instant(),
+                origin.actor().type().name(),
+                origin.actor().id(),
+                origin.via().name());
+        history.write(
+                act,
+                changes.stream()
+                        .map(change -> new CustomerHistory.Row(
+                                change.customer().id(),
+                                change.customer().version(),
+                                change.reason(),
+                                ProfileDiff.write(change.changes())))
+                        .toList());
+        outbox.publishAll(changes.stream()
+                .map(change -> OutgoingEvent.of(
+                                "customer",
+                                change.customer().id(),
+                                change.customer().version(),
+                                CustomerEvents.of(change, definitions))
+                        .with(origin.headers()))
+                .toList());
+    }
+
+    /** The lookup rows a customer with that profile has. */
+    public static IndexEntry entry(UUID id, Profile profile, List<FieldDefinition> definitions) {
+        return IndexEntry.of(id, profile, AttributeReader.values(profile.attributes(), definitions));
+    }
+
+    private void rewriteIndex(List<CustomerChange> changes, List<FieldDefinition> definitions) {
+        List<UUID> gone = new ArrayList<>();
+        List<IndexEntry> come = new ArrayList<>();
+        for (var change : changes) {
+            var id = change.customer().id();
+            var now = entry(id, change.customer().profile(), definitions);
+            switch (change.kind()) {
+                case REGISTERED, RESTORED -> come.add(now);
+                case ARCHIVED -> gone.add(id);
+                case UPDATED -> {
+                    if (now.equals(entry(id, change.before(), definitions))) continue;
+                    gone.add(id);
+                    come.add(now);
+                }
+            }
+        }
+        index.delete(gone);
+        var clashes = index.insert(come);
+        if (!clashes.isEmpty()) throw refusal(clashes);
+    }
+
+    private static DomainException refusal(List<Clash> clashes) {
+        var message = "another customer has this value already";
+        var errors = clashes.stream()
+                .map(Clash::pointer)
+                .distinct()
+                .map(pointer -> new FieldError(pointer, "duplicate-value", message))
+                .toList();
+        return new DomainException(ErrorCode.DUPLICATE_VALUE, message, errors);
+    }
+}
