@@ -1,0 +1,150 @@
+package io.daftar.customer.search.app;
+
+import static io.daftar.platform.filter.FieldType.BIRTH_DATE;
+import static io.daftar.platform.filter.FieldType.ENUM;
+import static io.daftar.platform.filter.FieldType.ID;
+import static io.daftar.platform.filter.FieldType.LIST;
+import static io.daftar.platform.filter.FieldType.TEXT;
+import static io.daftar.platform.filter.FieldType.TIME;
+
+import io.daftar.customer.field.app.FieldDefinition;
+import io.daftar.customer.profile.app.ContactKeys;
+import io.daftar.platform.filter.FieldSpec;
+import io.daftar.platform.filter.FieldSql.Column;
+import io.daftar.platform.filter.FieldSql.Keyed;
+import io.daftar.platform.filter.FieldType;
+import io.daftar.platform.filter.FilterCatalogue;
+import io.daftar.platform.filter.SqlCondition;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * What filters on customers may name, over the row {@code c} of the statement: the fields of the customer's JSON and the
+ * tenant's own ones. Values that can be several are looked up in side tables.
+ */
+public final class CustomerFields implements FilterCatalogue {
+    private static final String EXTERNAL_IDS = "externalIds.";
+    private static final String ATTRIBUTES = "attributes.";
+    private static final Set<String> KINDS = new LinkedHashSet<>(List.of("PERSON", "ORGANIZATION"));
+    private static final Set<String> LIFECYCLES =
+            new LinkedHashSet<>(List.of("LEAD", "PROSPECT", "CUSTOMER", "LOYAL", "LOST"));
+
+    private final Map<String, FieldSpec> builtin = new LinkedHashMap<>();
+    private final List<FieldDefinition> custom;
+    private final Function<UUID, Optional<SqlCondition>> segments;
+
+    /**
+     * @param region ISO country of telephone numbers without a country code, or null
+     * @param segments the condition of being in a segment
+     */
+    CustomerFields(List<FieldDefinition> custom, String region, Function<UUID, Optional<SqlCondition>> segments) {
+        this.custom = custom;
+        this.segments = segments;
+        add(FieldSpec.of("displayName", TEXT, new Column("c.display_name", "c.display_key", null))
+                .withSort());
+        add(text("givenName", "c.given_key"));
+        add(text("familyName", "c.family_key"));
+        add(text("organizationName", "c.organization_key"));
+        add(FieldSpec.choice("kind", ENUM, KINDS, Column.of("c.kind")));
+        add(FieldSpec.choice("lifecycle", ENUM, LIFECYCLES, Column.of("c.lifecycle")));
+        add(FieldSpec.of("birthDate", BIRTH_DATE, new Column("c.birth_day", null, "c.birth_month_day")));
+        add(keyed("emails.address", TEXT).withKeys(ContactKeys::email, ContactKeys::partOfEmail));
+        add(keyed("phones.number", TEXT).withKeys(n -> ContactKeys.phone(n, region), ContactKeys::partOfPhone));
+        add(keyed("addresses.city", TEXT));
+        add(keyed("addresses.region", TEXT));
+        add(keyed("addresses.postalCode", TEXT));
+        add(keyed("addresses.country", ID).withKeys(CustomerFields::upper, CustomerFields::upper));
+        add(keyed("socials.network", TEXT));
+        add(keyed("socials.handle", TEXT));
+        add(text("employer.name", "c.employer_key"));
+        add(keyed("employer.position", TEXT));
+        add(keyed("interests", LIST));
+        add(keyed("tags", LIST));
+        add(FieldSpec.choice("ownerId", ID, Set.of(), Column.of("c.owner_id")));
+        add(FieldSpec.choice("teamId", ID, Set.of(), Column.of("c.team_id")));
+        add(FieldSpec.choice("language", ID, Set.of(), Column.of("c.language")));
+        add(FieldSpec.choice("timeZone", ID, Set.of(), Column.of("c.time_zone")));
+        add(FieldSpec.of("createdAt", TIME, Column.of("c.created_at")).withSort());
+        add(FieldSpec.of("updatedAt", TIME, Column.of("c.updated_at")).withSort());
+    }
+
+    @Override
+    public Optional<FieldSpec> field(String name) {
+        if (name.startsWith(EXTERNAL_IDS) && name.length() > EXTERNAL_IDS.length())
+            return Optional.of(externalId(name));
+        if (!name.startsWith(ATTRIBUTES)) return Optional.ofNullable(builtin.get(name));
+        var wanted = name.substring(ATTRIBUTES.length());
+        return custom.stream()
+                .filter(field -> field.name().equals(wanted))
+                .findFirst()
+                .map(CustomerFields::attribute);
+    }
+
+    @Override
+    public List<FieldSpec> fields() {
+        List<FieldSpec> all = new ArrayList<>(builtin.values());
+        custom.forEach(field -> all.add(attribute(field)));
+        return all;
+    }
+
+    @Override
+    public Optional<SqlCondition> segment(UUID id) {
+        return segments.apply(id);
+    }
+
+    private void add(FieldSpec spec) {
+        builtin.put(spec.name(), spec);
+    }
+
+    private static FieldSpec text(String name, String key) {
+        return FieldSpec.of(name, TEXT, new Column(key, key, null));
+    }
+
+    // customer_key_lookup
+    private static FieldSpec keyed(String field, FieldType type) {
+        var template = "c.id IN (SELECT k.customer_id FROM customer_key k"
+                + " WHERE k.tenant_id = :tenant AND k.field = :field AND {condition})";
+        return FieldSpec.of(
+                field, type, new Keyed(template, new Column("k.key", "k.key", null), Map.of("field", field)));
+    }
+
+    // external_id's primary key
+    private static FieldSpec externalId(String name) {
+        var template = "c.id IN (SELECT x.customer_id FROM external_id x"
+                + " WHERE x.tenant_id = :tenant AND x.system = :system AND {condition})";
+        var system = Map.<String, Object>of("system", name.substring(EXTERNAL_IDS.length()));
+        return FieldSpec.choice(name, ID, Set.of(), new Keyed(template, Column.of("x.external_id"), system));
+    }
+
+    // customer_attribute_text, _num, _day
+    private static FieldSpec attribute(FieldDefinition field) {
+        var name = ATTRIBUTES + field.name();
+        var choices = (Set<String>) new LinkedHashSet<>(field.choices());
+        return switch (field.type()) {
+            case TEXT -> FieldSpec.of(name, TEXT, value(field, "a.text_key", "a.text_key"));
+            case NUMBER -> FieldSpec.of(name, FieldType.NUMBER, value(field, "a.num", null));
+            case DATE -> FieldSpec.of(name, FieldType.DATE, value(field, "a.day", null));
+            case BOOLEAN -> FieldSpec.of(name, FieldType.BOOLEAN, value(field, "(a.text_key = 'true')", null));
+            case CHOICE -> FieldSpec.choice(name, ENUM, choices, value(field, "a.text_key", null));
+            case MULTI_CHOICE -> FieldSpec.choice(name, LIST, choices, value(field, "a.text_key", null));
+        };
+    }
+
+    private static Keyed value(FieldDefinition field, String value, String key) {
+        var template = "c.id IN (SELECT a.customer_id FROM customer_attribute a"
+                + " WHERE a.tenant_id = :tenant AND a.field_id = :field AND {condition})";
+        return new Keyed(template, new Column(value, key, null), Map.of("field", field.id()));
+    }
+
+    private static String upper(String text) {
+        return text.toUpperCase(Locale.ROOT);
+    }
+}
