@@ -1,0 +1,47 @@
+package io.daftar.interaction.contact.app;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.daftar.interaction.contact.domain.Interaction;
+import io.daftar.interaction.customer.app.CustomerDirectory;
+import io.daftar.interaction.customer.app.CustomerKey;
+import io.daftar.platform.web.DomainException;
+import io.daftar.platform.web.ErrorCode;
+import io.daftar.platform.web.FieldError;
+import io.daftar.platform.web.MergePatch;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Reads a merge patch against an interaction. */
+@ApplicationScoped
+class InteractionChange {
+    private final MergePatch patches;
+    private final InteractionDrafts drafts;
+    private final CustomerDirectory customers;
+
+    InteractionChange(MergePatch patches, InteractionDrafts drafts, CustomerDirectory customers) {
+        this.patches = patches;
+        this.drafts = drafts;
+        this.customers = customers;
+    }
+
+    /** The content the patch leads to. The source names the record, so it stays. */
+    Interaction of(Interaction before, JsonNode patch) {
+        if (patch instanceof ObjectNode fields && fields.has("source")) {
+            throw new DomainException(
+                    ErrorCode.READ_ONLY_FIELD,
+                    "the source cannot be changed",
+                    List.of(new FieldError("#/source", "read-only", "this field cannot be set")));
+        }
+        var request = InteractionDrafts.requestOf(before);
+        if (patch != null && patch.hasNonNull("customerRef")) {
+            request = request.ofNobody();
+        }
+        var wanted = patches.apply(request, patch, RecordInteraction.class);
+        var key = InteractionDrafts.customerOf(wanted);
+        var customer = CustomerKey.of(before.customerId()).equals(key)
+                ? before.customerId()
+                : customers.find(List.of(key)).require(key);
+        return drafts.draft(wanted, customer);
+    }
+}

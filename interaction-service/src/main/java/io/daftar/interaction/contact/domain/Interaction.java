@@ -1,0 +1,80 @@
+package io.daftar.interaction.contact.domain;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A contact with a customer as it is kept.
+ *
+ * @param sourceHash fingerprint of what the source system sent; edits by people do not change it
+ * @param userId who wrote it down, null for Daftar itself
+ */
+public record Interaction(
+        UUID id,
+        long version,
+        UUID customerId,
+        String kind,
+        String direction,
+        String channel,
+        Instant occurredAt,
+        String subject,
+        String body,
+        Integer durationSeconds,
+        String outcome,
+        String sourceSystem,
+        String sourceEventId,
+        String sourceHash,
+        String userId,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    /** The same record with other content, one version on. */
+    public Interaction replacedBy(Interaction other, String hash, Instant at) {
+        return new Interaction(
+                id,
+                version + 1,
+                other.customerId,
+                other.kind,
+                other.direction,
+                other.channel,
+                other.occurredAt,
+                other.subject,
+                other.body,
+                other.durationSeconds,
+                other.outcome,
+                sourceSystem,
+                sourceEventId,
+                hash,
+                userId,
+                createdAt,
+                at);
+    }
+
+    /** The same record with the fingerprint of what its source sent. */
+    public Interaction withHash(String hash) {
+        return new Interaction(
+                id,
+                version,
+                customerId,
+                kind,
+                direction,
+                channel,
+                occurredAt,
+                subject,
+                body,
+                durationSeconds,
+                outcome,
+                sourceSystem,
+                sourceEventId,
+                hash,
+                userId,
+                createdAt,
+                updatedAt);
+    }
+
+    /** Keeps personal values out of logs. */
+    @Override
+    public String toString() {
+        return "Interaction[" + id + " v" + version + "]";
+    }
+}

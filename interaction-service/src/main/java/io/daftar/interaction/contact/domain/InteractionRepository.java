@@ -1,0 +1,147 @@
+package io.daftar.interaction.contact.domain;
+
+import io.daftar.interaction.sql.JsonRows;
+import io.daftar.platform.tenancy.TenantContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+
+/** Interactions in the database, written by the batch: recording one is a batch of one. */
+@ApplicationScoped
+public class InteractionRepository {
+    private static final String INSERT =
+            """
+            insert into interaction (tenant_id, id, version, customer_id, kind, direction, channel, occurred_at, subject,
+              body, duration_seconds, outcome, source_system, source_event_id, source_hash, user_id, created_at, updated_at)
+            select :tenant, r.* from json_to_recordset(:rows::json) as r (id uuid, version bigint, customer_id uuid,
+              kind text, direction text, channel text, occurred_at timestamptz, subject text, body text,
+              duration_seconds int, outcome text, source_system text, source_event_id text, source_hash text,
+              user_id text, created_at timestamptz, updated_at timestamptz)
+            order by r.source_system, r.source_event_id
+            on conflict (tenant_id, source_system, source_event_id) where source_system is not null do nothing
+            returning id""";
+
+    private static final String UPDATE =
+            """
+            update interaction set version = :version, customer_id = :customerId, kind = :kind, direction = :direction,
+              channel = :channel, occurred_at = :occurredAt, subject = :subject, body = :body,
+              duration_seconds = :durationSeconds, outcome = :outcome, source_hash = :sourceHash, updated_at = :updatedAt
+            where tenant_id = :tenant and id = :id and version = :version - 1""";
+
+    private final Jdbi jdbi;
+    private final TenantContext tenants;
+
+    InteractionRepository(Jdbi jdbi, TenantContext tenants) {
+        this.jdbi = jdbi;
+        this.tenants = tenants;
+    }
+
+    /** Adds those whose source is new. @return the ids of the added */
+    public Set<UUID> add(Collection<Interaction> interactions) {
+        return new HashSet<>(jdbi.withHandle(handle -> handle.createQuery(INSERT)
+                .bind("tenant", tenants.require())
+                .bind("rows", JsonRows.write(interactions))
+                .mapTo(UUID.class)
+                .list()));
+    }
+
+    /** Waits for another writer of the same record to end. */
+    public Optional<Interaction> lock(UUID id) {
+        return one("id = :a for update", id, null);
+    }
+
+    public Optional<Interaction> find(UUID id) {
+        return one("id = :a", id, null);
+    }
+
+    /** Waits for another writer of the same record to end. */
+    public Optional<Interaction> lockBySource(String system, String eventId) {
+        return one("source_system = :a and source_event_id = :b for update", system, eventId);
+    }
+
+    /** Those of the given sources that exist; parallel lists. */
+    public List<Interaction> bySources(List<String> systems, List<String> eventIds) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select i.* from interaction i join unnest(:systems, :events) as s (system, event)"
+                                + " on i.source_system = s.system and i.source_event_id = s.event"
+                                + " where i.tenant_id = :tenant")
+                .bind("tenant", tenants.require())
+                .bindArray("systems", String.class, systems)
+                .bindArray("events", String.class, eventIds)
+                .map((row, c) -> interaction(row))
+                .list());
+    }
+
+    private Optional<Interaction> one(String condition, Object a, Object b) {
+        return jdbi.withHandle(handle -> {
+            var query = handle.createQuery("select * from interaction where tenant_id = :tenant and " + condition)
+                    .bind("tenant", tenants.require())
+                    .bind("a", a);
+            return (b == null ? query : query.bind("b", b))
+                    .map((row, c) -> interaction(row))
+                    .findOne();
+        });
+    }
+
+    /** @param changed one version above what stands in the database */
+    public void update(Interaction changed) {
+        jdbi.useHandle(handle -> handle.createUpdate(UPDATE)
+                .bind("tenant", tenants.require())
+                .bindMethods(changed)
+                .execute());
+    }
+
+    public void delete(UUID id) {
+        jdbi.useHandle(handle -> handle.createUpdate("delete from interaction where tenant_id = :tenant and id = :id")
+                .bind("tenant", tenants.require())
+                .bind("id", id)
+                .execute());
+    }
+
+    /** The latest contact of each channel, newest first; serves the customer file by interaction_customer. */
+    public List<Interaction> lastByChannel(UUID customerId) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        select * from (
+                          select distinct on (coalesce(channel, lower(kind))) * from interaction
+                          where tenant_id = :tenant and customer_id = :customer
+                          order by coalesce(channel, lower(kind)), occurred_at desc, id desc) latest
+                        order by occurred_at desc, id desc""")
+                .bind("tenant", tenants.require())
+                .bind("customer", customerId)
+                .map((row, c) -> interaction(row))
+                .list());
+    }
+
+    private static Interaction interaction(ResultSet row) throws SQLException {
+        int duration = row.getInt("duration_seconds");
+        Integer seconds = row.wasNull() ? null : Integer.valueOf(duration);
+        Timestamp occurred = row.getTimestamp("occurred_at");
+        return new Interaction(
+                row.getObject("id", UUID.class),
+                row.getLong("version"),
+                row.getObject("customer_id", UUID.class),
+                row.getString("kind"),
+                row.getString("direction"),
+                row.getString("channel"),
+                occurred.toInstant(),
+                row.getString("subject"),
+                row.getString("body"),
+                seconds,
+                row.getString("outcome"),
+                row.getString("source_system"),
+                row.getString("source_event_id"),
+                row.getString("source_hash"),
+                row.getString("user_id"),
+                row.getTimestamp("created_at").toInstant(),
+                row.getTimestamp("updated_at").toInstant());
+    }
+}

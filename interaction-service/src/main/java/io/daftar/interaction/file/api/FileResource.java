@@ -1,0 +1,33 @@
+package io.daftar.interaction.file.api;
+
+import io.daftar.interaction.customer.app.CustomerDirectory;
+import io.daftar.interaction.file.app.CustomerFile;
+import io.daftar.interaction.file.app.FileService;
+import io.daftar.platform.security.Permissions;
+import io.quarkus.security.PermissionsAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** All that is known of one customer, at a glance. */
+@Path("/api/v1/customers/{id}/file")
+@Tag(name = "Customer file")
+public class FileResource {
+    private final CustomerDirectory customers;
+    private final FileService files;
+
+    FileResource(CustomerDirectory customers, FileService files) {
+        this.customers = customers;
+        this.files = files;
+    }
+
+    @GET
+    @PermissionsAllowed(Permissions.INTERACTIONS_READ)
+    @Operation(operationId = "openCustomerFile", summary = "Open a customer's file before a call")
+    public CustomerFile open(@PathParam("id") UUID id) {
+        return files.open(customers.require(id));
+    }
+}

@@ -1,0 +1,74 @@
+package io.daftar.interaction.file.app;
+
+import io.daftar.interaction.value.app.Rfm;
+import io.daftar.platform.contract.Money;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * All that one should know before talking to a customer.
+ *
+ * @param brief a few sentences in the tenant's language, for the phone
+ * @param copiedVersion the version of the customer's record that {@code profile} shows
+ * @param incomplete parts that could not be had in full
+ */
+public record CustomerFile(
+        Profile profile,
+        Contacts contacts,
+        Purchases purchases,
+        Rfm rfm,
+        List<UpcomingDate> dates,
+        String brief,
+        long copiedVersion,
+        List<String> incomplete) {
+
+    /** Who the customer is. */
+    public record Profile(
+            UUID id,
+            String kind,
+            String displayName,
+            String lifecycle,
+            String email,
+            String phone,
+            String birthDate,
+            String city,
+            String country,
+            String language,
+            String timeZone,
+            String employer,
+            List<String> tags,
+            String ownerId,
+            String teamId,
+            List<ExternalId> externalIds,
+            Instant archivedAt,
+            UUID mergedInto) {}
+
+    /** The name another system knows the customer by. */
+    public record ExternalId(String system, String id) {}
+
+    /** The latest contact of all, and of each channel. */
+    public record Contacts(Contact last, Map<String, Contact> byChannel) {}
+
+    /** One contact in short. */
+    public record Contact(
+            UUID id,
+            String kind,
+            String channel,
+            String direction,
+            Instant occurredAt,
+            String subject,
+            String outcome,
+            String userId) {}
+
+    /** What the customer bought; {@code total} in the tenant's currency, less returns. */
+    public record Purchases(int count, Money total, Instant lastAt, List<Bought> recent) {}
+
+    /** One purchase or return in short. */
+    public record Bought(UUID id, String type, String number, Instant purchasedAt, Money total) {}
+
+    /** A day of the customer's that comes next, such as BIRTHDAY; {@code years} is null where the year is unknown. */
+    public record UpcomingDate(String type, LocalDate date, long inDays, Integer years) {}
+}

@@ -1,0 +1,109 @@
+package io.daftar.interaction.purchase.api;
+
+import io.daftar.interaction.batch.BatchAnswer;
+import io.daftar.interaction.batch.BatchRequest;
+import io.daftar.interaction.batch.BatchResult;
+import io.daftar.interaction.batch.Batches;
+import io.daftar.interaction.input.SourceRef;
+import io.daftar.interaction.purchase.app.PurchaseIntake;
+import io.daftar.interaction.purchase.app.PurchaseService;
+import io.daftar.interaction.purchase.app.RecordPurchase;
+import io.daftar.interaction.purchase.app.RecordedPurchase;
+import io.daftar.interaction.purchase.app.ReturnPurchase;
+import io.daftar.platform.security.Permissions;
+import io.daftar.platform.web.Idempotent;
+import io.daftar.platform.web.Versions;
+import io.quarkus.security.PermissionsAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** What customers bought and brought back. */
+@Path("/api/v1/purchases")
+@Tag(name = "Purchases")
+public class PurchaseResource {
+    private static final String PATH = "/api/v1/purchases/";
+
+    private final PurchaseIntake intake;
+    private final PurchaseService purchases;
+    private final Batches batches;
+
+    PurchaseResource(PurchaseIntake intake, PurchaseService purchases, Batches batches) {
+        this.intake = intake;
+        this.purchases = purchases;
+        this.batches = batches;
+    }
+
+    @POST
+    @Idempotent
+    @PermissionsAllowed(Permissions.INTERACTIONS_WRITE)
+    @Operation(operationId = "recordPurchase", summary = "Write a purchase or return down, once for each source")
+    @APIResponse(responseCode = "201", description = "recorded")
+    @APIResponse(responseCode = "200", description = "the source told this before")
+    @APIResponse(responseCode = "409", description = "source-conflict: the source told something else before")
+    @APIResponse(responseCode = "422", description = "invalid-value or unknown-customer")
+    public RestResponse<PurchaseView> record(@NotNull @Valid RecordPurchase body) {
+        return answer(intake.record(body));
+    }
+
+    @POST
+    @Path("/batch/create")
+    @Idempotent
+    @PermissionsAllowed(Permissions.INTERACTIONS_WRITE)
+    @Operation(operationId = "recordPurchases", summary = "Write up to 200 purchases down")
+    public RestResponse<BatchAnswer> recordAll(@NotNull @Valid BatchRequest body) {
+        var recorded = intake.recordAll(batches.read(body, RecordPurchase.class), body.allOrNothing());
+        return batches.answer(
+                recorded,
+                (index, it) ->
+                        BatchResult.stored(index, it.purchase().id(), it.created(), PurchaseView.from(it.purchase())));
+    }
+
+    @PUT
+    @Path("/by-source/{system}/{eventId}")
+    @PermissionsAllowed(Permissions.INTERACTIONS_WRITE)
+    @Operation(operationId = "putPurchase", summary = "Create or replace the purchase of a source")
+    public RestResponse<PurchaseView> put(
+            @PathParam("system") @Size(max = 50) String system,
+            @PathParam("eventId") @Size(max = 200) String eventId,
+            @HeaderParam("If-Match") String ifMatch,
+            @NotNull @Valid RecordPurchase body) {
+        return answer(intake.put(new SourceRef(system, eventId), body, ifMatch));
+    }
+
+    @GET
+    @Path("/{id}")
+    @PermissionsAllowed(Permissions.INTERACTIONS_READ)
+    @Operation(operationId = "readPurchase", summary = "Read a purchase with its lines")
+    public RestResponse<PurchaseView> read(@PathParam("id") UUID id) {
+        var found = purchases.require(id);
+        return Versions.ok(found.version(), PurchaseView.from(found));
+    }
+
+    @POST
+    @Path("/{id}/returns")
+    @Idempotent
+    @PermissionsAllowed(Permissions.INTERACTIONS_WRITE)
+    @Operation(operationId = "returnPurchase", summary = "Take goods of a sale back, never more than are left of it")
+    public RestResponse<PurchaseView> takeBack(@PathParam("id") UUID id, @NotNull @Valid ReturnPurchase body) {
+        return answer(purchases.takeBack(id, body));
+    }
+
+    private static RestResponse<PurchaseView> answer(RecordedPurchase recorded) {
+        var it = recorded.purchase();
+        return recorded.created()
+                ? Versions.created(PATH + it.id(), it.version(), PurchaseView.from(it))
+                : Versions.ok(it.version(), PurchaseView.from(it));
+    }
+}

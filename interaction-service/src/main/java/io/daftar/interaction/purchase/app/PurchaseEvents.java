@@ -1,0 +1,78 @@
+package io.daftar.interaction.purchase.app;
+
+import io.daftar.interaction.input.Amounts;
+import io.daftar.interaction.input.Texts;
+import io.daftar.interaction.purchase.domain.Purchase;
+import io.daftar.interaction.purchase.domain.PurchaseLine;
+import io.daftar.interaction.sql.JsonRows;
+import io.daftar.interaction.timeline.domain.TimelineEntry;
+import io.daftar.interaction.value.domain.Earning;
+import io.daftar.platform.contract.InteractionEvent.Line;
+import io.daftar.platform.contract.InteractionEvent.PurchaseRecorded;
+import io.daftar.platform.outbox.OutgoingEvent;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** How a purchase shows outside of its feature: as an event, on the timeline, in the customer's value. */
+final class PurchaseEvents {
+    private PurchaseEvents() {}
+
+    static OutgoingEvent recorded(Purchase purchase, Map<String, String> headers) {
+        var body = new PurchaseRecorded(
+                purchase.id(),
+                purchase.customerId(),
+                purchase.type().name(),
+                purchase.returnOf(),
+                purchase.purchasedAt(),
+                Amounts.money(purchase.total(), purchase.currency()),
+                purchase.country(),
+                purchase.lines().stream()
+                        .map(line -> new Line(
+                                line.sku(),
+                                line.category(),
+                                Amounts.plain(line.quantity()),
+                                Amounts.plain(line.amount(), purchase.currency())))
+                        .toList());
+        return OutgoingEvent.of("purchase", purchase.id(), purchase.version(), body)
+                .about(purchase.customerId())
+                .with(headers);
+    }
+
+    static TimelineEntry entry(Purchase purchase) {
+        Map<String, Object> total = new LinkedHashMap<>();
+        total.put("amount", Amounts.plain(purchase.total(), purchase.currency()));
+        total.put("currency", purchase.currency());
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("type", purchase.type());
+        data.put("number", purchase.number());
+        data.put("total", total);
+        data.put("lineCount", purchase.lineCount());
+        String goods = purchase.lines().stream()
+                .map(PurchaseLine::description)
+                .filter(Objects::nonNull)
+                .limit(5)
+                .collect(Collectors.joining(", "));
+        return new TimelineEntry(
+                purchase.customerId(),
+                purchase.purchasedAt(),
+                purchase.id(),
+                TimelineEntry.PURCHASE,
+                null,
+                purchase.number(),
+                goods.isEmpty() ? null : Texts.cut(goods, TimelineEntry.SUMMARY),
+                purchase.sourceSystem(),
+                purchase.sourceEventId(),
+                JsonRows.write(data));
+    }
+
+    static Earning earning(Purchase purchase) {
+        return new Earning(
+                purchase.customerId(),
+                !purchase.isReturn(),
+                purchase.purchasedAt(),
+                purchase.currency(),
+                purchase.total());
+    }
+}

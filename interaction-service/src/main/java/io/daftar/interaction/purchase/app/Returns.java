@@ -1,0 +1,228 @@
+package io.daftar.interaction.purchase.app;
+
+import io.daftar.interaction.input.DecimalInput;
+import io.daftar.interaction.input.TimeInput;
+import io.daftar.interaction.input.TotalInput;
+import io.daftar.interaction.purchase.domain.Purchase;
+import io.daftar.interaction.purchase.domain.PurchaseLine;
+import io.daftar.interaction.purchase.domain.PurchaseRepository;
+import io.daftar.interaction.purchase.domain.Returned;
+import io.daftar.platform.web.DomainException;
+import io.daftar.platform.web.ErrorCode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Takes goods of a sale back, never more than is left of it: the sale is locked while that is judged. Runs in the
+ * transaction of its caller.
+ */
+@ApplicationScoped
+class Returns {
+    private final PurchaseRepository purchases;
+    private final PurchaseLedger ledger;
+    private final PurchaseDrafts drafts;
+    private final Clock clock;
+
+    Returns(PurchaseRepository purchases, PurchaseLedger ledger, PurchaseDrafts drafts, Clock clock) {
+        this.purchases = purchases;
+        this.ledger = ledger;
+        this.drafts = drafts;
+        this.clock = clock;
+    }
+
+    /** Keeps a return that names its sale. */
+    RecordedPurchase keep(Purchase draft, Map<String, String> eventHeaders) {
+        var sale = purchases
+                .lock(draft.returnOf())
+                .filter(found -> !found.isReturn())
+                .orElseThrow(() -> DomainException.invalidValue("#/returnOf", "unknown-sale", "there is no such sale"));
+        if (draft.customerId() != null && !draft.customerId().equals(sale.customerId())) {
+            throw DomainException.invalidValue("#/customerId", "mismatch", "the sale was to somebody else");
+        }
+        return keep(sale, draft.boughtBy(sale.customerId()), eventHeaders);
+    }
+
+    /** Takes goods back; without lines all that is left, and the adjustments with it. */
+    RecordedPurchase takeBack(UUID saleId, ReturnPurchase command) {
+        var sale = purchases.lock(saleId).orElseThrow(() -> DomainException.notFound("purchase"));
+        if (sale.isReturn()) {
+            throw new DomainException(ErrorCode.STATE_CONFLICT, "a return cannot be returned");
+        }
+        var repeat = repeated(saleId, command);
+        if (repeat.isPresent()) {
+            return repeat.get();
+        }
+        var soFar = purchases.returned(saleId);
+        boolean all = command.lines() == null || command.lines().isEmpty();
+        var request = all && sale.lineCount() == 0
+                ? money(sale, soFar, command)
+                : goods(sale, soFar, all ? everything(sale, soFar) : command.lines(), command);
+        return keep(sale, drafts.draft(request, sale.customerId(), sale.currency()), Map.of());
+    }
+
+    /** A sale that goods came back of, and a return of a sale, stay as they are. */
+    void refuseReplacing(Purchase before, Purchase draft) {
+        boolean entangled = before.returnOf() != null
+                || draft.returnOf() != null
+                || purchases.returned(before.id()).returns() > 0;
+        if (entangled) {
+            throw new DomainException(
+                    ErrorCode.STATE_CONFLICT, "a sale with returns, or a return of a sale, cannot be replaced");
+        }
+    }
+
+    private RecordedPurchase keep(Purchase sale, Purchase back, Map<String, String> eventHeaders) {
+        var repeat = ledger.repeatOrNull(back);
+        if (repeat != null) {
+            return repeat;
+        }
+        purchases.returned(sale.id()).allow(sale, back);
+        var outcome = ledger.keep(List.of(back), eventHeaders).get(back.id());
+        if (outcome.failed()) {
+            throw outcome.refusal();
+        }
+        if (sale.fullyReturnedAt() == null && purchases.returned(sale.id()).covers(sale)) {
+            purchases.markReturned(sale.id(), back.purchasedAt());
+            ledger.recount(sale);
+        }
+        return outcome.value();
+    }
+
+    // What a repeat asks for is no longer left, so it is compared with what it led to.
+    private Optional<RecordedPurchase> repeated(UUID saleId, ReturnPurchase command) {
+        if (command.source() == null) {
+            return Optional.empty();
+        }
+        var standing = purchases
+                .lockBySource(command.source().system(), command.source().eventId())
+                .orElse(null);
+        if (standing == null) {
+            return Optional.empty();
+        }
+        boolean same = saleId.equals(standing.returnOf())
+                && (command.returnedAt() == null
+                        || command.returnedAt()
+                                .require("#/returnedAt", clock.instant())
+                                .equals(standing.purchasedAt()))
+                && (command.lines() == null
+                        || command.lines().isEmpty()
+                        || asked(command).equals(taken(standing)));
+        if (!same) {
+            throw new DomainException(ErrorCode.SOURCE_CONFLICT, "this source already told something else")
+                    .with("id", standing.id());
+        }
+        return Optional.of(new RecordedPurchase(standing, false));
+    }
+
+    private static Map<String, BigDecimal> asked(ReturnPurchase command) {
+        Map<String, BigDecimal> asked = new HashMap<>();
+        command.lines()
+                .forEach(goods -> asked.merge(
+                        goods.sku(), goods.quantity().require("#/lines").stripTrailingZeros(), Returns::sum));
+        return asked;
+    }
+
+    private static Map<String, BigDecimal> taken(Purchase back) {
+        Map<String, BigDecimal> taken = new HashMap<>();
+        back.lines().forEach(line -> taken.merge(line.goods(), line.quantity().stripTrailingZeros(), Returns::sum));
+        return taken;
+    }
+
+    private static BigDecimal sum(BigDecimal a, BigDecimal b) {
+        return a.add(b).stripTrailingZeros();
+    }
+
+    private RecordPurchase money(Purchase sale, Returned soFar, ReturnPurchase command) {
+        var left = sale.total().subtract(soFar.total());
+        if (soFar.covers(sale)) {
+            throw nothingLeft();
+        }
+        return request(sale, command, null, null, TotalInput.of(left.toPlainString()));
+    }
+
+    private RecordPurchase goods(
+            Purchase sale, Returned soFar, List<ReturnPurchase.Goods> goods, ReturnPurchase command) {
+        var left = soFar.left(sale);
+        List<RecordPurchase.Line> lines = new ArrayList<>();
+        for (int i = 0; i < goods.size(); i++) {
+            var wanted = goods.get(i).quantity().require("#/lines/" + i + "/quantity");
+            String sku = goods.get(i).sku();
+            if (wanted.signum() <= 0 || wanted.compareTo(left.getOrDefault(sku, BigDecimal.ZERO)) > 0) {
+                throw DomainException.invalidValue(
+                        "#/lines/" + i + "/quantity", "exceeds-sale", "more comes back than is left of the sale");
+            }
+            lines.addAll(atTheirPrice(sale, sku, wanted));
+            left.merge(sku, wanted.negate(), BigDecimal::add);
+        }
+        boolean lastOfIt = left.values().stream().allMatch(rest -> rest.signum() == 0);
+        var adjustments = lastOfIt
+                ? sale.adjustments().stream()
+                        .map(it -> new RecordPurchase.AdjustmentInput(it.kind().name(), DecimalInput.of(it.amount())))
+                        .toList()
+                : null;
+        return request(sale, command, lines, adjustments, null);
+    }
+
+    // The same goods may stand on several lines at several prices; the first lines come back first.
+    private static List<RecordPurchase.Line> atTheirPrice(Purchase sale, String sku, BigDecimal quantity) {
+        List<RecordPurchase.Line> lines = new ArrayList<>();
+        BigDecimal rest = quantity;
+        for (PurchaseLine line : sale.lines()) {
+            if (line.goods().equals(sku) && rest.signum() > 0) {
+                var part = rest.min(line.quantity());
+                lines.add(new RecordPurchase.Line(
+                        line.sku(),
+                        line.description(),
+                        line.category(),
+                        DecimalInput.of(part),
+                        DecimalInput.of(line.unitPrice())));
+                rest = rest.subtract(part);
+            }
+        }
+        return lines;
+    }
+
+    private static List<ReturnPurchase.Goods> everything(Purchase sale, Returned soFar) {
+        var left = soFar.left(sale).entrySet().stream()
+                .filter(rest -> rest.getValue().signum() > 0)
+                .map(rest -> new ReturnPurchase.Goods(rest.getKey(), DecimalInput.of(rest.getValue())))
+                .toList();
+        if (left.isEmpty()) {
+            throw nothingLeft();
+        }
+        return left;
+    }
+
+    private RecordPurchase request(
+            Purchase sale,
+            ReturnPurchase command,
+            List<RecordPurchase.Line> lines,
+            List<RecordPurchase.AdjustmentInput> adjustments,
+            TotalInput total) {
+        return new RecordPurchase(
+                "RETURN",
+                null,
+                null,
+                sale.number(),
+                command.returnedAt() == null ? TimeInput.of(clock.instant()) : command.returnedAt(),
+                sale.currency(),
+                sale.country(),
+                lines,
+                adjustments,
+                null,
+                total,
+                sale.id(),
+                command.source());
+    }
+
+    private static DomainException nothingLeft() {
+        return new DomainException(ErrorCode.STATE_CONFLICT, "nothing is left of this sale");
+    }
+}

@@ -1,0 +1,50 @@
+package io.daftar.interaction.timeline.api;
+
+import io.daftar.interaction.customer.app.CustomerDirectory;
+import io.daftar.interaction.input.Moments;
+import io.daftar.interaction.timeline.app.TimelineService;
+import io.daftar.platform.security.Permissions;
+import io.daftar.platform.time.TenantSettingsStore;
+import io.daftar.platform.web.Page;
+import io.daftar.platform.web.PageRequest;
+import io.quarkus.security.PermissionsAllowed;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What happened with one customer. */
+@Path("/api/v1/customers/{id}/timeline")
+@Tag(name = "Customer file")
+public class TimelineResource {
+    private final CustomerDirectory customers;
+    private final TimelineService timeline;
+    private final TenantSettingsStore settings;
+
+    TimelineResource(CustomerDirectory customers, TimelineService timeline, TenantSettingsStore settings) {
+        this.customers = customers;
+        this.timeline = timeline;
+        this.settings = settings;
+    }
+
+    @GET
+    @PermissionsAllowed(Permissions.INTERACTIONS_READ)
+    @Operation(operationId = "readTimeline", summary = "Read what happened with a customer, newest first")
+    public Page<TimelineItemView> read(
+            @PathParam("id") UUID id,
+            @QueryParam("kind") List<String> kind,
+            @QueryParam("from") String from,
+            @QueryParam("to") String to,
+            @BeanParam @Valid PageRequest page) {
+        var zone = settings.current().zone();
+        customers.require(id);
+        return timeline.page(id, kind, Moments.start(from, "?from", zone), Moments.end(to, "?to", zone), page)
+                .map(TimelineItemView::from);
+    }
+}

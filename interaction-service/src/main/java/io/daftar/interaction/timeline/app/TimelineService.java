@@ -1,0 +1,57 @@
+package io.daftar.interaction.timeline.app;
+
+import io.daftar.interaction.timeline.domain.TimelineEntry;
+import io.daftar.interaction.timeline.domain.TimelineRepository;
+import io.daftar.interaction.timeline.domain.TimelineRepository.Position;
+import io.daftar.interaction.timeline.domain.TimelineRepository.Wanted;
+import io.daftar.platform.web.Cursors;
+import io.daftar.platform.web.Page;
+import io.daftar.platform.web.PageRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/** Writes and reads the one order of all that happened with a customer. */
+@ApplicationScoped
+@Transactional
+public class TimelineService {
+    private final TimelineRepository timeline;
+    private final Cursors cursors;
+
+    TimelineService(TimelineRepository timeline, Cursors cursors) {
+        this.timeline = timeline;
+        this.cursors = cursors;
+    }
+
+    /** Adds entries in the transaction of what they tell of. */
+    public void add(Collection<TimelineEntry> entries) {
+        timeline.add(entries);
+    }
+
+    /** Takes an entry out; where it stands is part of what names it. */
+    public void remove(UUID customerId, Instant occurredAt, UUID id) {
+        timeline.remove(customerId, occurredAt, id);
+    }
+
+    /**
+     * A page, newest first.
+     *
+     * @param to the first moment no longer wanted
+     */
+    public Page<TimelineEntry> page(
+            UUID customerId, List<String> kinds, Instant from, Instant to, PageRequest request) {
+        String binding = "timeline " + customerId + ' ' + kinds + ' ' + from + ' ' + to;
+        var before = cursors.decode(binding, request.cursor())
+                .map(position -> new Position(Instant.parse(position.get(0)), UUID.fromString(position.get(1))))
+                .orElse(null);
+        var rows = timeline.page(new Wanted(customerId, kinds, from, to, before, request.limit() + 1));
+        return Page.of(
+                rows,
+                request.limit(),
+                last -> cursors.encode(
+                        binding, List.of(last.occurredAt().toString(), last.id().toString())));
+    }
+}

@@ -1,0 +1,122 @@
+package io.daftar.interaction.timeline.domain;
+
+import io.daftar.interaction.sql.JsonRows;
+import io.daftar.platform.tenancy.TenantContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+
+/** The timelines in the database; a page is read from the primary key alone. */
+@ApplicationScoped
+public class TimelineRepository {
+    private static final String ADD =
+            """
+            insert into timeline (tenant_id, customer_id, occurred_at, id, kind, direction, title, summary, source_system,
+              source_event_id, data)
+            select :tenant, r.customer_id, r.occurred_at, r.id, r.kind, r.direction, r.title, r.summary, r.source_system,
+              r.source_event_id, r.data
+            from json_to_recordset(:rows::json) as r (customer_id uuid, occurred_at timestamptz, id uuid, kind text,
+              direction text, title text, summary text, source_system text, source_event_id text, data text)
+            order by r.customer_id, r.occurred_at, r.id""";
+
+    private static final String COLUMNS =
+            "customer_id, occurred_at, id, kind, direction, title, summary," + " source_system, source_event_id, data";
+
+    private final Jdbi jdbi;
+    private final TenantContext tenants;
+
+    TimelineRepository(Jdbi jdbi, TenantContext tenants) {
+        this.jdbi = jdbi;
+        this.tenants = tenants;
+    }
+
+    /**
+     * What part of a timeline is wanted; nulls and empty lists do not limit it.
+     *
+     * @param to the first moment no longer wanted
+     * @param before only what stands behind this entry
+     */
+    public record Wanted(UUID customerId, List<String> kinds, Instant from, Instant to, Position before, int rows) {}
+
+    /** Where an entry stands in its timeline. */
+    public record Position(Instant occurredAt, UUID id) {}
+
+    public void add(Collection<TimelineEntry> entries) {
+        if (entries.isEmpty()) {
+            return;
+        }
+        jdbi.useHandle(handle -> handle.createUpdate(ADD)
+                .bind("tenant", tenants.require())
+                .bind("rows", JsonRows.write(entries))
+                .execute());
+    }
+
+    public void remove(UUID customerId, Instant occurredAt, UUID id) {
+        jdbi.useHandle(handle -> handle.createUpdate("delete from timeline where tenant_id = :tenant"
+                        + " and customer_id = :customer and occurred_at = :at and id = :id")
+                .bind("tenant", tenants.require())
+                .bind("customer", customerId)
+                .bind("at", Timestamp.from(occurredAt))
+                .bind("id", id)
+                .execute());
+    }
+
+    /** Newest first by (occurredAt, id). */
+    public List<TimelineEntry> page(Wanted wanted) {
+        var sql = new StringBuilder(
+                "select " + COLUMNS + " from timeline where tenant_id = :tenant and customer_id = :customer");
+        if (wanted.from() != null) {
+            sql.append(" and occurred_at >= :from");
+        }
+        if (wanted.to() != null) {
+            sql.append(" and occurred_at < :to");
+        }
+        if (wanted.before() != null) {
+            sql.append(" and (occurred_at, id) < (:at, :id)");
+        }
+        if (!wanted.kinds().isEmpty()) {
+            sql.append(" and kind = any(:kinds)");
+        }
+        sql.append(" order by occurred_at desc, id desc limit :rows");
+        return jdbi.withHandle(handle -> {
+            var query = handle.createQuery(sql.toString())
+                    .bind("tenant", tenants.require())
+                    .bind("customer", wanted.customerId())
+                    .bind("rows", wanted.rows());
+            if (wanted.from() != null) {
+                query.bind("from", Timestamp.from(wanted.from()));
+            }
+            if (wanted.to() != null) {
+                query.bind("to", Timestamp.from(wanted.to()));
+            }
+            if (wanted.before() != null) {
+                query.bind("at", Timestamp.from(wanted.before().occurredAt()))
+                        .bind("id", wanted.before().id());
+            }
+            if (!wanted.kinds().isEmpty()) {
+                query.bindArray("kinds", String.class, wanted.kinds());
+            }
+            return query.map((row, c) -> entry(row)).list();
+        });
+    }
+
+    private static TimelineEntry entry(ResultSet row) throws SQLException {
+        return new TimelineEntry(
+                row.getObject(1, UUID.class),
+                row.getTimestamp(2).toInstant(),
+                row.getObject(3, UUID.class),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                row.getString(7),
+                row.getString(8),
+                row.getString(9),
+                row.getString(10));
+    }
+}

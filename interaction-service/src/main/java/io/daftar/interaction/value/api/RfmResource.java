@@ -1,0 +1,47 @@
+package io.daftar.interaction.value.api;
+
+import io.daftar.interaction.customer.app.CustomerDirectory;
+import io.daftar.interaction.value.app.Rfm;
+import io.daftar.interaction.value.app.ValueService;
+import io.daftar.platform.security.Permissions;
+import io.daftar.platform.text.Digits;
+import io.daftar.platform.web.DomainException;
+import io.quarkus.security.PermissionsAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What one customer is worth. */
+@Path("/api/v1/customers/{id}/rfm")
+@Tag(name = "Customer file")
+public class RfmResource {
+    private final CustomerDirectory customers;
+    private final ValueService values;
+
+    RfmResource(CustomerDirectory customers, ValueService values) {
+        this.customers = customers;
+        this.values = values;
+    }
+
+    @GET
+    @PermissionsAllowed(Permissions.INTERACTIONS_READ)
+    @Operation(operationId = "readRfm", summary = "Read a customer's recency, frequency and monetary value")
+    public Rfm read(@PathParam("id") UUID id, @QueryParam("asOf") String asOf) {
+        customers.require(id);
+        return asOf == null ? values.rfm(id) : values.rfm(id, day(asOf));
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(Digits.toAscii(text));
+        } catch (DateTimeException e) {
+            throw DomainException.invalidParameter("?asOf", "must be a date such as 2026-11-21");
+        }
+    }
+}

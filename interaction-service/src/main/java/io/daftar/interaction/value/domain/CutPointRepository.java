@@ -1,0 +1,137 @@
+package io.daftar.interaction.value.domain;
+
+import io.daftar.platform.tenancy.TenantContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.sql.Array;
+import java.sql.Date;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
+
+/** Counts a tenant's customers into fifths and keeps where the borders are. */
+@ApplicationScoped
+public class CutPointRepository {
+    // percentile_disc takes the value on place ceil(p × n). The hair below each fifth keeps 3/5 × 5 from rounding up to
+    // place 4; up to 10^8 customers it changes nothing else.
+    private static final String FIFTHS = "array[0.2 - 1e-9, 0.4 - 1e-9, 0.6 - 1e-9, 0.8 - 1e-9]::float8[]";
+
+    private static final String CUTS = " select count(*) as customers,"
+            + " percentile_disc(" + FIFTHS + ") within group (order by r) as recency,"
+            + " percentile_disc(" + FIFTHS + ") within group (order by f) as frequency,"
+            + " percentile_disc(" + FIFTHS + ") within group (order by m) as monetary from v";
+
+    private static final String NOW =
+            """
+            with v as (
+              select v.purchases as f, (v.last_at at time zone :zone)::date as r, coalesce(m.net, 0) as m
+              from customer_value v left join customer_money m on m.tenant_id = v.tenant_id
+                and m.customer_id = v.customer_id and m.currency = :currency
+              where v.tenant_id = :tenant and v.purchases > 0)""";
+
+    private static final String BEFORE =
+            """
+            with p as (
+              select *, type = 'SALE' and (fully_returned_at is null or fully_returned_at >= :end) as counts
+              from purchase where tenant_id = :tenant and customer_id is not null and purchased_at < :end),
+            v as (
+              select count(*) filter (where counts)::int as f,
+                (max(purchased_at) filter (where counts) at time zone :zone)::date as r,
+                coalesce(sum(total) filter (where currency = :currency), 0) as m
+              from p group by customer_id having count(*) filter (where counts) > 0)""";
+
+    private static final String KEEP =
+            """
+            insert into rfm_cut as c (tenant_id, customers, currency, day, recency, frequency, monetary, scored_at)
+            values (:tenant, :customers, :currency, :day, :recency, :frequency, :monetary, :at)
+            on conflict (tenant_id) do update set customers = excluded.customers, currency = excluded.currency,
+              day = excluded.day, recency = excluded.recency, frequency = excluded.frequency,
+              monetary = excluded.monetary, scored_at = excluded.scored_at
+            where c.scored_at <= excluded.scored_at""";
+
+    private final Jdbi jdbi;
+    private final TenantContext tenants;
+
+    CutPointRepository(Jdbi jdbi, TenantContext tenants) {
+        this.jdbi = jdbi;
+        this.tenants = tenants;
+    }
+
+    /** The last count, if there ever was one. */
+    public Optional<CutPoints> last() {
+        return jdbi.withHandle(handle -> handle.createQuery("select * from rfm_cut where tenant_id = :tenant")
+                .bind("tenant", tenants.require())
+                .map((row, c) -> cuts(
+                        row,
+                        row.getString("currency"),
+                        row.getObject("day", LocalDate.class),
+                        row.getTimestamp("scored_at").toInstant()))
+                .findOne());
+    }
+
+    /** Counts all customers as they are. */
+    public CutPoints count(ZoneId zone, String currency, LocalDate day, Instant at) {
+        return jdbi.withHandle(handle -> cuts(handle.createQuery(NOW + CUTS), zone, currency, day, at));
+    }
+
+    /** Counts all customers as they were just before a moment; reads all purchases up to there. */
+    public CutPoints countBefore(Instant end, ZoneId zone, String currency, LocalDate day, Instant at) {
+        return jdbi.withHandle(handle ->
+                cuts(handle.createQuery(BEFORE + CUTS).bind("end", Timestamp.from(end)), zone, currency, day, at));
+    }
+
+    /** Keeps a count unless a later one is kept already. */
+    public void keep(CutPoints cuts) {
+        jdbi.useHandle(handle -> handle.createUpdate(KEEP)
+                .bind("tenant", tenants.require())
+                .bind("customers", cuts.customers())
+                .bind("currency", cuts.currency())
+                .bind("day", cuts.day())
+                .bindArray(
+                        "recency",
+                        Date.class,
+                        cuts.recency().stream().map(Date::valueOf).toList())
+                .bindArray("frequency", Integer.class, cuts.frequency())
+                .bindArray("monetary", BigDecimal.class, cuts.monetary())
+                .bind("at", Timestamp.from(cuts.scoredAt()))
+                .execute());
+    }
+
+    private CutPoints cuts(Query query, ZoneId zone, String currency, LocalDate day, Instant at) {
+        return query.bind("tenant", tenants.require())
+                .bind("zone", zone.getId())
+                .bind("currency", currency)
+                .map((row, c) -> cuts(row, currency, day, at))
+                .one();
+    }
+
+    private static CutPoints cuts(ResultSet row, String currency, LocalDate day, Instant at) throws SQLException {
+        return new CutPoints(
+                row.getLong("customers"),
+                currency,
+                day,
+                list(row.getArray("recency"), Date[].class).stream()
+                        .map(Date::toLocalDate)
+                        .toList(),
+                list(row.getArray("frequency"), Integer[].class),
+                list(row.getArray("monetary"), BigDecimal[].class),
+                at);
+    }
+
+    /** Nobody to count leaves null or an array of nulls. */
+    private static <T> List<T> list(Array array, Class<T[]> type) throws SQLException {
+        if (array == null) {
+            return List.of();
+        }
+        T[] values = type.cast(array.getArray());
+        return values[0] == null ? List.of() : List.copyOf(Arrays.asList(values));
+    }
+}
