@@ -3,6 +3,7 @@ package io.daftar.local.demo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.daftar.local.Stack;
 import io.daftar.local.StackException;
@@ -20,7 +21,9 @@ import java.util.concurrent.TimeUnit;
 
 /** The public API as one user sees it. */
 final class DemoApi {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Always the same text for the same body: a repeat under the same idempotency key must not look different. */
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
