@@ -1,0 +1,35 @@
+package io.daftar.bench;
+
+/** The figures that can be measured. */
+public enum FigureName {
+    H4("create a customer with its event", true, true),
+    H8("from the outbox to a consumer", true, true),
+    H11("what the gateway costs", true, true),
+    H12("cold start", true, true),
+    UP("starting the local stack, and its memory", false, false),
+    IMPORT("imports through the gateway", true, false);
+
+    private final String title;
+    private final boolean needsStack;
+    private final boolean repeated;
+
+    FigureName(String title, boolean needsStack, boolean repeated) {
+        this.title = title;
+        this.needsStack = needsStack;
+        this.repeated = repeated;
+    }
+
+    /** Starting from nothing and importing into nothing can be measured once only. */
+    public int rounds(int asked) {
+        return repeated ? asked : 1;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /** Whether it is measured on a running stack, and not by starting one. */
+    public boolean needsStack() {
+        return needsStack;
+    }
+}

@@ -1,0 +1,19 @@
+package io.daftar.bench.figure;
+
+import io.daftar.bench.FigureName;
+
+/** Which class measures which figure. */
+public final class Catalogue {
+    private Catalogue() {}
+
+    public static Figure figure(FigureName name, Setting setting) {
+        return switch (name) {
+            case H4 -> new CreateFigure(setting);
+            case H8 -> new OutboxFigure(setting);
+            case H11 -> new GatewayFigure(setting);
+            case H12 -> new ColdStartFigure(setting);
+            case UP -> new StartFigure(setting);
+            case IMPORT -> new ImportFigure(setting);
+        };
+    }
+}

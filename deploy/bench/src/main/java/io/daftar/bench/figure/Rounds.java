@@ -1,0 +1,69 @@
+package io.daftar.bench.figure;
+
+import io.daftar.bench.host.CpuGuard;
+import io.daftar.bench.report.FigureReport;
+import io.daftar.bench.report.Numbers;
+import io.daftar.bench.report.Round;
+import io.daftar.bench.report.Sample;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Repeats a round until enough are valid or the attempts are used up; void ones are kept and shown. */
+final class Rounds {
+    private final CpuGuard guard;
+    private final int wanted;
+    private final int attempts;
+
+    private Rounds(CpuGuard guard, int wanted, int attempts) {
+        this.guard = guard;
+        this.wanted = wanted;
+        this.attempts = attempts;
+    }
+
+    /** That many valid rounds, out of at most twice as many. */
+    static Rounds of(CpuGuard guard, int wanted) {
+        return new Rounds(guard, wanted, 2 * wanted);
+    }
+
+    /** One round, for what cannot be done a second time. */
+    static Rounds once(CpuGuard guard) {
+        return new Rounds(guard, 1, 1);
+    }
+
+    /** What the sides of one round gave, and what went wrong meanwhile. */
+    static final class Gathered {
+        private final List<Sample> samples = new ArrayList<>();
+        private final List<String> problems = new ArrayList<>();
+
+        void add(Sample sample) {
+            samples.add(sample);
+        }
+
+        /** @param problem makes the round void; null is none */
+        void problem(String problem) {
+            if (problem != null) {
+                problems.add(problem);
+            }
+        }
+    }
+
+    /** Measures all sides once. */
+    interface Work {
+        void measure(int round, Gathered into) throws Exception;
+    }
+
+    void run(FigureReport report, Work work) throws Exception {
+        for (int round = 1; round <= attempts && report.validRounds() < wanted; round++) {
+            var gathered = new Gathered();
+            var watch = guard.watch();
+            work.measure(round, gathered);
+            double others = watch.others();
+            if (others > CpuGuard.ALLOWED) {
+                gathered.problem("something else used " + Numbers.text(100 * others) + " % of the processors");
+            }
+            var reasons = gathered.problems.isEmpty() ? null : String.join("; ", gathered.problems);
+            report.add(new Round(round, others, reasons, gathered.samples));
+            System.out.println("   round " + round + (reasons == null ? "" : " void: " + reasons));
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.daftar.bench.figure;
+
+import io.daftar.bench.Arguments;
+import io.daftar.bench.BenchException;
+import io.daftar.bench.host.CpuGuard;
+import io.daftar.bench.host.ProcessTable;
+import io.daftar.bench.load.Clients;
+import io.daftar.bench.load.Measure;
+import io.daftar.bench.load.WarmUp;
+import io.daftar.bench.report.FigureReport;
+import io.daftar.bench.report.Numbers;
+import io.daftar.bench.stack.AccessTokens;
+import io.daftar.bench.stack.BenchStack;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What figures are measured with: the command line, the stack, the guard, the way to warm up. */
+public final class Setting {
+    /** The user whose token is used; may do everything in tenant acme. */
+    private static final String USER = "admin";
+
+    private static final Duration WARM_WINDOW = Duration.ofSeconds(4);
+    private static final int MOST_WINDOWS = 15;
+
+    private final Path root;
+    private final Arguments arguments;
+    private final BenchStack stack;
+    private final AccessTokens tokens;
+
+    public Setting(Path root, Arguments arguments, Optional<BenchStack> stack) {
+        this.root = root;
+        this.arguments = arguments;
+        this.stack = stack.orElse(null);
+        this.tokens = stack.map(s -> new AccessTokens(s.issuer(), USER)).orElse(null);
+    }
+
+    Path root() {
+        return root;
+    }
+
+    Path out() {
+        return root.resolve("deploy/bench/.out");
+    }
+
+    Arguments arguments() {
+        return arguments;
+    }
+
+    Duration block() {
+        return Duration.ofSeconds(arguments.seconds());
+    }
+
+    BenchStack stack() {
+        if (stack == null) {
+            throw new BenchException("No stack is running.");
+        }
+        return stack;
+    }
+
+    AccessTokens tokens() {
+        return tokens;
+    }
+
+    /** Guards against everything but this program and the stack. */
+    CpuGuard guard() {
+        return new CpuGuard(ProcessTable.SYSTEM, () -> stack == null ? List.of() : stack.roots());
+    }
+
+    /** As many rounds as were asked for. */
+    Rounds rounds() {
+        return Rounds.of(guard(), arguments.rounds());
+    }
+
+    /** Warms a side up by its own load; says so in the report when it never became steady. */
+    void warm(FigureReport report, String side, Clients clients) {
+        var outcome = new WarmUp(MOST_WINDOWS).run(() -> {
+            Measure window = clients.closedLoop(WARM_WINDOW);
+            if (window.latencies().getTotalCount() == 0) {
+                throw new BenchException(window.problem(side));
+            }
+            return window.rate();
+        });
+        System.out.println("   " + side + " warm after " + outcome.windows() * WARM_WINDOW.toSeconds() + " s at "
+                + Numbers.text(outcome.lastRate()) + "/s");
+        if (!outcome.steady()) {
+            report.note(side + " was not steady after " + MOST_WINDOWS * WARM_WINDOW.toSeconds() + " s of warm-up");
+        }
+    }
+
+    /** Versions of what runs. */
+    public Map<String, String> versions() {
+        var versions = new LinkedHashMap<String, String>();
+        if (stack == null) {
+            return versions;
+        }
+        try (var connection = DriverManager.getConnection(stack.ownerJdbc("customer"))) {
+            versions.put("postgresql", connection.getMetaData().getDatabaseProductVersion());
+        } catch (SQLException e) {
+            versions.put("postgresql", "unknown");
+        }
+        var java = ProcessTable.SYSTEM.commandLine(stack.pids().getOrDefault("customer", 0L));
+        versions.put("servicesJava", java.isEmpty() ? "unknown" : java.get(0));
+        var kafka = ProcessTable.SYSTEM.commandLine(stack.pids().getOrDefault("kafka", 0L)).stream()
+                .filter(a -> a.contains("kafka"))
+                .findFirst();
+        versions.put(
+                "kafka",
+                kafka.map(a -> a.replaceAll(".*kafka[-_/]?([0-9.]*[0-9]).*", "$1"))
+                        .orElse("unknown"));
+        return versions;
+    }
+}
