@@ -108,7 +108,7 @@ public class CustomerLedger {
         if (!clashes.isEmpty()) throw refusal(clashes);
     }
 
-    private static DomainException refusal(List<Clash> clashes) {
+    static DomainException refusal(List<Clash> clashes) {
         var message = "another customer has this value already";
         var errors = clashes.stream()
                 .map(Clash::pointer)

@@ -18,9 +18,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
-/** Makes profiles of what callers send, by the tenant's settings and fields, and checks whom they point to. */
+/**
+ * Makes profiles of what callers send, by the tenant's settings and fields, and checks whom they point to. A refusal leaves
+ * the transaction usable, since nothing was written: a batch goes on with the next row.
+ */
 @ApplicationScoped
-@Transactional(Transactional.TxType.MANDATORY)
+@Transactional(value = Transactional.TxType.MANDATORY, dontRollbackOn = DomainException.class)
 public class ProfileRules {
     private final ProfileReader reader;
     private final ProfilePatch patches;
@@ -83,7 +86,10 @@ public class ProfileRules {
 
     private void checkReferences(Profile profile, Profile before) {
         var owner = profile.ownerId();
-        if (before == null || !Objects.equals(owner, before.ownerId())) users.requireKnown(owner, "#/ownerId");
+        boolean newOwner = owner != null && (before == null || !Objects.equals(owner, before.ownerId()));
+        if (newOwner && !users.isKnown(owner)) {
+            throw DomainException.invalidValue("#/ownerId", "unknown-user", "no user has this id");
+        }
         var employer = employerOf(profile);
         if (employer == null || before != null && employer.equals(employerOf(before))) return;
         if (customers.find(employer).isEmpty()) {

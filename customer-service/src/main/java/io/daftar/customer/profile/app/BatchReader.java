@@ -1,0 +1,154 @@
+package io.daftar.customer.profile.app;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.daftar.customer.profile.domain.Customer;
+import io.daftar.customer.profile.domain.CustomerLookup;
+import io.daftar.customer.profile.domain.CustomerRepository;
+import io.daftar.customer.profile.domain.ExternalId;
+import io.daftar.platform.web.DomainException;
+import io.daftar.platform.web.ErrorCode;
+import io.daftar.platform.web.Problems;
+import io.daftar.platform.web.Versions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** Reads or archives up to 200 customers that callers name by id. */
+@ApplicationScoped
+@Transactional
+public class BatchReader {
+    private final CustomerRepository customers;
+    private final CustomerLookup lookup;
+    private final CustomerLedger ledger;
+    private final Versions versions;
+    private final Acting acting;
+    private final Problems problems;
+
+    BatchReader(
+            CustomerRepository customers,
+            CustomerLookup lookup,
+            CustomerLedger ledger,
+            Versions versions,
+            Acting acting,
+            Problems problems) {
+        this.customers = customers;
+        this.lookup = lookup;
+        this.ledger = ledger;
+        this.versions = versions;
+        this.acting = acting;
+        this.problems = problems;
+    }
+
+    /** Whom one input names: one of the two is null. */
+    private record Named(UUID id, ExternalId externalId) {}
+
+    public List<BatchResult> read(BatchInput batch) {
+        List<BatchResult> results = new ArrayList<>();
+        Map<Integer, Named> named = new HashMap<>();
+        for (int i = 0; i < batch.inputs().size(); i++) {
+            results.add(null);
+            try {
+                named.put(i, named(batch.inputs().get(i)));
+            } catch (DomainException refusal) {
+                results.set(i, BatchResult.failed(i, problems.of(refusal)));
+            }
+        }
+        Set<ExternalId> wanted = new HashSet<>();
+        named.values().forEach(who -> {
+            if (who.externalId() != null) wanted.add(who.externalId());
+        });
+        var byExternalId = lookup.byExternalIds(wanted);
+        Set<UUID> ids = new HashSet<>(byExternalId.values());
+        named.values().forEach(who -> {
+            if (who.id() != null) ids.add(who.id());
+        });
+        var found = byId(customers.findAll(ids));
+        named.forEach((i, who) -> {
+            var customer = found.get(who.id() != null ? who.id() : byExternalId.get(who.externalId()));
+            results.set(
+                    i,
+                    customer == null
+                            ? BatchResult.failed(i, problems.of(DomainException.notFound("customer")))
+                            : BatchResult.of(i, CustomerView.from(customer), false));
+        });
+        return results;
+    }
+
+    /** Each input names an id and, if it must not have changed, a version. */
+    public List<BatchResult> archive(BatchInput batch) {
+        Set<UUID> ids = new HashSet<>();
+        for (var input : batch.inputs()) {
+            var id = uuid(input.path("id"));
+            if (id != null) ids.add(id);
+        }
+        var found = ids.isEmpty() ? Map.<UUID, Customer>of() : byId(customers.findForChange(ids));
+        Map<UUID, CustomerChange> changes = new HashMap<>();
+        List<DomainException> refusals = new ArrayList<>();
+        for (var input : batch.inputs()) refusals.add(archiveOne(input, found, changes));
+        boolean atomic = Boolean.TRUE.equals(batch.atomic());
+        boolean failed = refusals.stream().anyMatch(refusal -> refusal != null);
+        if (!atomic || !failed) ledger.write(List.copyOf(changes.values()), acting.origin());
+        List<BatchResult> results = new ArrayList<>();
+        for (int i = 0; i < refusals.size(); i++) {
+            if (refusals.get(i) != null) results.add(BatchResult.failed(i, problems.of(refusals.get(i))));
+            else if (atomic && failed) results.add(new BatchResult(i, 424, null, null, null, null));
+            else results.add(archived(i, found.get(uuid(batch.inputs().get(i).path("id")))));
+        }
+        if (atomic && failed) {
+            throw new DomainException(ErrorCode.INVALID_VALUE, "some inputs cannot be archived, so none is")
+                    .with("results", results);
+        }
+        return results;
+    }
+
+    private static BatchResult archived(int index, Customer customer) {
+        return BatchResult.of(index, CustomerView.from(customer), false);
+    }
+
+    private DomainException archiveOne(JsonNode input, Map<UUID, Customer> found, Map<UUID, CustomerChange> changes) {
+        var id = uuid(input.path("id"));
+        if (id == null) return DomainException.invalidValue("#/id", "required", "an id is needed");
+        var customer = found.get(id);
+        if (customer == null) return DomainException.notFound("customer");
+        try {
+            var version = input.path("version");
+            if (version.isIntegralNumber()) versions.check("\"" + version.asLong() + "\"", customer.version());
+        } catch (DomainException stale) {
+            return stale;
+        }
+        if (customer.archive(acting.now())) {
+            var at = customer.archivedAt().orElseThrow().toString();
+            var change = ProfileDiff.of("#/archivedAt", null, at);
+            changes.put(
+                    id,
+                    new CustomerChange(
+                            customer, CustomerChange.Kind.ARCHIVED, customer.profile(), List.of(change), null));
+        }
+        return null;
+    }
+
+    private static Map<UUID, Customer> byId(List<Customer> customers) {
+        Map<UUID, Customer> byId = new HashMap<>();
+        customers.forEach(customer -> byId.put(customer.id(), customer));
+        return byId;
+    }
+
+    private static Named named(JsonNode input) {
+        if (input.has("externalId")) return new Named(null, BatchPlanner.externalId(input));
+        var id = uuid(input.path("id"));
+        if (id == null) throw DomainException.invalidValue("#/id", "required", "an id or external id is needed");
+        return new Named(id, null);
+    }
+
+    private static UUID uuid(JsonNode node) {
+        var text = node.asText("");
+        boolean isUuid = text.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+        return isUuid ? UUID.fromString(text) : null;
+    }
+}
