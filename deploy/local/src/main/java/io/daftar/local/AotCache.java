@@ -17,6 +17,7 @@ import java.util.List;
  */
 final class AotCache {
     private static final int SINCE = 25;
+    private static final String SEEN = ".seen";
 
     private final Path folder;
     private final Jdk jdk;
@@ -36,9 +37,37 @@ final class AotCache {
                 StackHome.cache().resolve("aot"), usable, stack.name().equals(Options.DEFAULT_NAME));
     }
 
-    /** The cache of one program. */
+    /** The cache of a program that stays as it is: recorded the first time it runs. */
     Entry entry(String program, List<String> flags, Path... classPath) {
-        return new Entry(program, program + "-" + key(flags, classPath));
+        return new Entry(program, program + "-" + key(flags, classPath), mayRecord);
+    }
+
+    /** The cache of a program that is still being worked on: recorded when it runs unchanged for a second time. */
+    Entry entryOnceSettled(String program, List<String> flags, Path... classPath) {
+        var name = program + "-" + key(flags, classPath);
+        boolean record = false;
+        if (mayRecord && jdk.feature() >= SINCE) {
+            try {
+                Files.createDirectories(folder);
+                var seen = folder.resolve(name + SEEN);
+                record = Files.exists(seen);
+                if (!record) {
+                    removeAll(program, SEEN);
+                    Files.createFile(seen);
+                }
+            } catch (IOException readOnly) {
+                record = false;
+            }
+        }
+        return new Entry(program, name, record);
+    }
+
+    private void removeAll(String program, String ending) throws IOException {
+        try (var old = Files.newDirectoryStream(folder, program + "-????????????????" + ending)) {
+            for (var path : old) {
+                Files.deleteIfExists(path);
+            }
+        }
     }
 
     private String key(List<String> flags, Path... classPath) {
@@ -66,9 +95,11 @@ final class AotCache {
         private final String program;
         private final Path file;
         private final Path recording;
+        private final boolean record;
 
-        private Entry(String program, String name) {
+        private Entry(String program, String name, boolean record) {
             this.program = program;
+            this.record = record;
             this.file = folder.resolve(name + ".aot");
             this.recording = folder.resolve(name + ".aot.recording");
         }
@@ -81,11 +112,11 @@ final class AotCache {
             if (Files.isRegularFile(file)) {
                 return List.of("-XX:AOTCache=" + file, "-Xlog:aot=off", "-Xlog:cds=off");
             }
-            return mayRecord && prepared() ? List.of("-XX:AOTCacheOutput=" + recording, "-Xlog:aot=error") : List.of();
+            return record && prepared() ? List.of("-XX:AOTCacheOutput=" + recording, "-Xlog:aot=error") : List.of();
         }
 
         boolean recording() {
-            return jdk.feature() >= SINCE && mayRecord && !Files.isRegularFile(file);
+            return jdk.feature() >= SINCE && record && !Files.isRegularFile(file);
         }
 
         private boolean prepared() {
@@ -103,11 +134,7 @@ final class AotCache {
                 if (!Files.isRegularFile(recording) || Files.size(recording) == 0) {
                     return;
                 }
-                try (var old = Files.newDirectoryStream(folder, program + "-????????????????.aot")) {
-                    for (var path : old) {
-                        Files.deleteIfExists(path);
-                    }
-                }
+                removeAll(program, ".aot");
                 Files.move(recording, file, StandardCopyOption.ATOMIC_MOVE);
             } catch (IOException e) {
                 System.err.println("The start-up cache " + file + " was not kept: " + e);

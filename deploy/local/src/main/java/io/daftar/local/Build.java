@@ -48,7 +48,9 @@ final class Build {
         maven.run(
                 "build",
                 List.of(
+                        "-T2",
                         "-DskipTests",
+                        "-Denforcer.skip=true",
                         "-Dspotless.check.skip=true",
                         "-Dcheckstyle.skip=true",
                         "-Dcyclonedx.skip=true",

@@ -16,8 +16,10 @@ final class KeycloakNode implements Node {
             "-Xms64m",
             "-Xmx" + Service.KEYCLOAK_HEAP + "m",
             "-XX:+UseSerialGC",
+            // It starts often and works little: the quick compiler alone starts it sooner.
+            "-XX:TieredStopAtLevel=1",
             "-XX:MaxMetaspaceSize=256m",
-            "-XX:ReservedCodeCacheSize=96m",
+            "-XX:ReservedCodeCacheSize=64m",
             "-XX:+ExitOnOutOfMemoryError",
             "-Dfile.encoding=UTF-8",
             "--add-opens=java.base/java.util=ALL-UNNAMED",

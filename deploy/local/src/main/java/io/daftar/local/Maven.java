@@ -23,6 +23,10 @@ final class Maven {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(file.toFile()));
         builder.environment().put("JAVA_HOME", Jdk.current().home().toString());
+        // A run of a minute does not live long enough to win by the optimising compiler: measured 130 s against 225 s
+        // of processor time for all five services.
+        builder.environment()
+                .merge("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC", (own, ours) -> ours + " " + own);
         var process = builder.start();
         try {
             if (process.waitFor() != 0) {

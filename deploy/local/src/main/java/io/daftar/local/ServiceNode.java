@@ -48,7 +48,7 @@ final class ServiceNode implements Node {
     public Launch launch() throws IOException {
         var application = application(stack.home(), service);
         var flags = flags(service);
-        var entry = caches.entry(service.key(), flags, application);
+        var entry = caches.entryOnceSettled(service.key(), flags, application);
         cache.set(entry);
         var command = new ArrayList<>(List.of(jdk.java()));
         command.addAll(instance == 0 || !entry.recording() ? entry.flags() : List.of());

@@ -61,6 +61,20 @@ class AotCacheTest {
     }
 
     @Test
+    void aProgramThatKeepsChangingIsNotRecorded() throws IOException {
+        assertThat(settled().recording()).isFalse();
+        Files.writeString(jar, "changed");
+        assertThat(settled().flags()).isEmpty();
+
+        assertThat(settled().flags().get(0)).startsWith("-XX:AOTCacheOutput=");
+        assertThat(settled().recording()).isTrue();
+    }
+
+    private AotCache.Entry settled() {
+        return new AotCache(folder.resolve("aot"), JDK_25, true).entryOnceSettled("app", List.of(), jar);
+    }
+
+    @Test
     void aCacheThatFailedIsDropped() throws IOException {
         recorded(JDK_25);
         entry(JDK_25, false).drop();
