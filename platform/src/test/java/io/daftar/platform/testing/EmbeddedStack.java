@@ -57,8 +57,9 @@ public class EmbeddedStack implements QuarkusTestResourceLifecycleManager {
                 var statement = connection.createStatement()) {
             statement.execute("create role " + db + "_owner login password '" + db + "_owner'");
             statement.execute("create role " + db + "_app login password '" + db + "_app'");
+            // LC_CTYPE must know all letters: under C, pg_trgm makes no trigrams of any but Latin ones.
             statement.execute("create database " + db + " owner " + db + "_owner template template0 encoding 'UTF8'"
-                    + " locale_provider builtin builtin_locale 'C.UTF-8' locale 'C'");
+                    + " locale_provider builtin builtin_locale 'C.UTF-8' locale 'C.UTF-8'");
             statement.execute("revoke all on database " + db + " from public");
             statement.execute("grant connect on database " + db + " to " + db + "_app");
         }
