@@ -3,8 +3,6 @@ package io.daftar.customer.field.app;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.daftar.customer.field.domain.CustomField;
 import io.daftar.customer.field.domain.CustomFieldRepository;
-import io.daftar.platform.tenancy.TenantContext;
-import io.daftar.platform.time.Ids;
 import io.daftar.platform.web.DomainException;
 import io.daftar.platform.web.ErrorCode;
 import io.daftar.platform.web.MergePatch;
@@ -12,7 +10,6 @@ import io.daftar.platform.web.Versions;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.util.List;
 
 /** Adds fields to the tenant's customers while the service runs. */
@@ -24,7 +21,7 @@ public class FieldService {
     private final MergePatch patches;
     private final Versions versions;
     private final List<FieldUse> uses;
-    private final Making making;
+    private final FieldMaking making;
 
     FieldService(
             CustomFieldRepository repository,
@@ -32,27 +29,13 @@ public class FieldService {
             MergePatch patches,
             Versions versions,
             @All List<FieldUse> uses,
-            Making making) {
+            FieldMaking making) {
         this.repository = repository;
         this.directory = directory;
         this.patches = patches;
         this.versions = versions;
         this.uses = uses;
         this.making = making;
-    }
-
-    /** The next id, the time and the owner of a new field. */
-    @ApplicationScoped
-    static class Making {
-        private final Ids ids;
-        private final Clock clock;
-        private final TenantContext tenants;
-
-        Making(Ids ids, Clock clock, TenantContext tenants) {
-            this.ids = ids;
-            this.clock = clock;
-            this.tenants = tenants;
-        }
     }
 
     public List<FieldView> list() {
@@ -66,11 +49,11 @@ public class FieldService {
     /** @throws DomainException duplicate-value when there is a field of that name */
     public FieldView create(FieldInput input) {
         var rules = FieldRules.read(input);
-        repository.lockNames(making.tenants.require());
+        repository.lockNames(making.tenant());
         if (repository.find(rules.name()).isPresent()) throw duplicate();
-        var now = making.clock.instant();
+        var now = making.now();
         var field =
-                new CustomField(making.ids.next(), rules.name(), rules.type().name(), rules.unique(), now);
+                new CustomField(making.nextId(), rules.name(), rules.type().name(), rules.unique(), now);
         field.describe(
                 rules.label(),
                 rules.choices(),
@@ -97,7 +80,7 @@ public class FieldService {
                 "CUSTOMER");
         var rules = FieldRules.read(patches.apply(current, patch, FieldInput.class));
         FieldRules.checkUnchanged(rules, field);
-        var now = making.clock.instant();
+        var now = making.now();
         if (field.describe(
                 rules.label(),
                 rules.choices(),
@@ -122,7 +105,7 @@ public class FieldService {
         if (!users.isEmpty()) {
             throw new DomainException(ErrorCode.IN_USE, "the field is used").with("users", users);
         }
-        field.archive(making.clock.instant());
+        field.archive(making.now());
         repository.flush();
         directory.forget();
     }

@@ -51,8 +51,10 @@ enum TextStep {
         };
     }
 
-    Map<String, Object> params(String text) {
+    Map<String, Object> params(String query) {
         Map<String, Object> params = new LinkedHashMap<>();
+        // Telephone numbers are kept without their plus.
+        var text = query.replace("+", " ");
         var spaceless = escaped(FoldingKey.spaceless(text));
         switch (this) {
             case PREFIX -> {

@@ -11,8 +11,6 @@ import io.daftar.platform.text.Text;
 import io.daftar.platform.web.DomainException;
 import io.daftar.platform.web.ErrorCode;
 import io.daftar.platform.web.FieldError;
-import io.daftar.platform.web.MergePatch;
-import io.daftar.platform.web.Versions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Arrays;
@@ -28,7 +26,7 @@ public class SegmentService {
     private final SegmentRules rules;
     private final CustomerFilters filters;
     private final SearchService search;
-    private final Changing changing;
+    private final SegmentChanging changing;
     private final SegmentMaking making;
 
     SegmentService(
@@ -36,7 +34,7 @@ public class SegmentService {
             SegmentRules rules,
             CustomerFilters filters,
             SearchService search,
-            Changing changing,
+            SegmentChanging changing,
             SegmentMaking making) {
         this.segments = segments;
         this.rules = rules;
@@ -44,18 +42,6 @@ public class SegmentService {
         this.search = search;
         this.changing = changing;
         this.making = making;
-    }
-
-    /** How a segment is changed: by merge patch, against a version. */
-    @ApplicationScoped
-    static class Changing {
-        private final MergePatch patches;
-        private final Versions versions;
-
-        Changing(MergePatch patches, Versions versions) {
-            this.patches = patches;
-            this.versions = versions;
-        }
     }
 
     public SegmentView create(SegmentInput input) {
@@ -82,12 +68,9 @@ public class SegmentService {
 
     public SegmentView patch(UUID id, JsonNode patch, String ifMatch) {
         var segment = segments.requireForChange(id);
-        changing.versions.check(ifMatch, segment.version());
+        changing.check(ifMatch, segment.version());
         var before = segment.filter().map(SegmentRules::read).orElse(null);
-        var wanted = changing.patches.apply(
-                new SegmentInput(segment.name(), segment.kind().name(), null),
-                withoutFilter(patch),
-                SegmentInput.class);
+        var wanted = changing.apply(segment, withoutFilter(patch));
         if (kind(wanted.kind()) != segment.kind()) {
             throw DomainException.invalidValue("#/kind", "fixed", "the kind of a segment cannot change");
         }
@@ -111,7 +94,7 @@ public class SegmentService {
     /** @throws DomainException in-use with the segments that name it */
     public void delete(UUID id, String ifMatch) {
         var segment = segments.requireForChange(id);
-        changing.versions.check(ifMatch, segment.version());
+        changing.check(ifMatch, segment.version());
         var users = rules.usersOf(id).stream()
                 .map(user -> new FieldUse.User("SEGMENT", user.id().toString(), user.name()))
                 .toList();
