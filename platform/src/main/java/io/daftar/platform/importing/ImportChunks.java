@@ -31,6 +31,15 @@ class ImportChunks {
         }
     }
 
+    /** Ends a dry run's transaction. */
+    private static final class TakenBack extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        TakenBack() {
+            super("a dry run keeps nothing", null, false, false);
+        }
+    }
+
     private final ImportStore store;
     private final ImportClaims claims;
     private final CrashPoints crashPoints;
@@ -95,11 +104,15 @@ class ImportChunks {
             return List.of();
         }
         List<RowResult> found = new ArrayList<>();
-        QuarkusTransaction.requiringNew().timeout(TRANSACTION_SECONDS).run(() -> {
-            found.addAll(applier.apply(good));
-            QuarkusTransaction.setRollbackOnly();
-        });
-        return found;
+        try {
+            QuarkusTransaction.requiringNew().timeout(TRANSACTION_SECONDS).run(() -> {
+                found.addAll(applier.apply(good));
+                throw new TakenBack();
+            });
+        } catch (TakenBack asMeant) {
+            return found;
+        }
+        throw new IllegalStateException("a dry run was kept");
     }
 
     private void quarantine(

@@ -42,6 +42,7 @@ final class ImportFile implements Closeable {
     private final List<Bound> bound;
     private CsvReader.Rec firstRow;
     private CsvReader.Rec current;
+    private SourceRow held;
     private long number;
 
     /** Opens a file and finds its columns; refuses it (422) where they are not what the plan says. */
@@ -93,6 +94,11 @@ final class ImportFile implements Closeable {
 
     /** The next row that holds anything; null at the end. */
     SourceRow next() throws IOException {
+        if (held != null) {
+            var row = held;
+            held = null;
+            return row;
+        }
         do {
             current = firstRow != null ? firstRow : csv.next();
             firstRow = null;
@@ -116,6 +122,11 @@ final class ImportFile implements Closeable {
             values.add(value(cells.get(b.column()), b.transform()));
         }
         return new SourceRow(number, values, null);
+    }
+
+    /** Gives back the row read last, to be read again. */
+    void putBack(SourceRow row) {
+        held = row;
     }
 
     private static String value(String cell, String transform) {

@@ -5,11 +5,15 @@ import io.daftar.platform.inbox.FailureClass;
 import io.daftar.platform.outbox.Outbox;
 import io.daftar.platform.tenancy.TenantContext;
 import io.daftar.platform.web.DomainException;
+import io.daftar.platform.web.ErrorCode;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -22,7 +26,9 @@ class ImportWork {
     private static final int CHUNK_ROWS = 2000;
     private static final int CHUNK_CHARACTERS = 1 << 21;
     private static final long CROWDED_OUTBOX = 50_000;
+    private static final int MOST_DEFECTS = 3;
 
+    private final Map<UUID, Integer> defects = new ConcurrentHashMap<>();
     private final ImportStore store;
     private final ImportClaims claims;
     private final ImportTargets targets;
@@ -92,7 +98,7 @@ class ImportWork {
             var applier = target.open(run);
             skip(file, job.counts().processed(), claim);
             while (mayGoOn.getAsBoolean()) {
-                var rows = read(file);
+                var rows = read(file, applier);
                 if (rows.isEmpty()) {
                     finish(job, target, claim);
                     return;
@@ -114,20 +120,24 @@ class ImportWork {
         }
     }
 
-    private static List<SourceRow> read(ImportFile file) throws IOException {
+    /** The next rows; a record of several rows is not parted, unless it is larger than any real one. */
+    private static List<SourceRow> read(ImportFile file, ImportTarget.RowApplier applier) throws IOException {
         List<SourceRow> rows = new ArrayList<>(CHUNK_ROWS);
         long characters = 0;
-        while (rows.size() < CHUNK_ROWS && characters < CHUNK_CHARACTERS) {
-            var row = file.next();
-            if (row == null) {
+        for (var row = file.next(); row != null; row = file.next()) {
+            boolean full = rows.size() >= CHUNK_ROWS || characters >= CHUNK_CHARACTERS;
+            if (full && (rows.size() >= 4 * CHUNK_ROWS || !belongTogether(rows.get(rows.size() - 1), row, applier))) {
+                file.putBack(row);
                 break;
             }
             rows.add(row);
-            characters += row.values().stream()
-                    .mapToInt(v -> v == null ? 0 : v.length())
-                    .sum();
+            characters += row.values().stream().mapToInt(v -> v == null ? 0 : v.length()).sum();
         }
         return rows;
+    }
+
+    private static boolean belongTogether(SourceRow before, SourceRow row, ImportTarget.RowApplier applier) {
+        return before.broken() == null && row.broken() == null && applier.belongTogether(before, row);
     }
 
     /** Leaves room in the outbox for what people do meanwhile. */
@@ -165,8 +175,16 @@ class ImportWork {
         LOG.infof("import %s: failed, %s", claim.id(), code);
     }
 
+    /** What is away comes back; what fails again and again without a known reason is a defect, and ends the import. */
     private void comeBack(Claim claim, Exception failure) {
         LOG.warnf("import %s waits (%s): %s", claim.id(), FailureClass.of(failure), failure.toString());
+        boolean away = failure instanceof DomainException || FailureClass.of(failure) != FailureClass.UNKNOWN;
+        if (!away && defects.merge(claim.id(), 1, Integer::sum) >= MOST_DEFECTS) {
+            LOG.errorf(failure, "import %s is given up", claim.id());
+            fail(claim, new DomainException(ErrorCode.INTERNAL_ERROR, "this is a defect of ours"));
+            defects.remove(claim.id());
+            return;
+        }
         claims.release(claim, "5 seconds");
     }
 }
