@@ -48,10 +48,12 @@ public record Returned(int returns, Map<String, BigDecimal> goods, BigDecimal to
 
     /** Whether nothing of the sale is left. */
     public boolean covers(Purchase sale) {
-        if (sale.lineCount() > 0 && left(sale).values().stream().allMatch(rest -> rest.signum() <= 0)) {
-            return true;
+        boolean moneyBack = sale.total().signum() > 0 && total.compareTo(sale.total()) >= 0;
+        if (sale.lineCount() > 0) {
+            // Goods may come back at more than a discounted total; while some are out, the sale still counts.
+            return left(sale).values().stream().allMatch(rest -> rest.signum() <= 0) || goods.isEmpty() && moneyBack;
         }
-        return sale.total().signum() > 0 ? total.compareTo(sale.total()) >= 0 : sale.lineCount() == 0 && returns > 0;
+        return moneyBack || sale.total().signum() == 0 && returns > 0;
     }
 
     // A return of money alone names no quantity.

@@ -3,7 +3,6 @@ package io.daftar.interaction.report.domain;
 import io.daftar.platform.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
-import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -20,7 +19,8 @@ public class ReportRepository {
     public enum By {
         DAY("to_char((purchased_at at time zone :zone)::date, 'YYYY-MM-DD')"),
         /** The first day of the month, of whatever calendar {@code :starts} is of. */
-        MONTH("(:starts)[width_bucket((purchased_at at time zone :zone)::date, :starts)]::text"),
+        MONTH(
+                "(cast(:starts as date[]))[width_bucket((purchased_at at time zone :zone)::date, cast(:starts as date[]))]::text"),
         COUNTRY("country"),
         CATEGORY("category"),
         SOURCE("source_system");
@@ -125,8 +125,8 @@ public class ReportRepository {
             if (question.by() == By.MONTH) {
                 query.bindArray(
                         "starts",
-                        Date.class,
-                        question.starts().stream().map(Date::valueOf).toList());
+                        String.class,
+                        question.starts().stream().map(LocalDate::toString).toList());
             }
             return query.map((row, c) -> sum(row)).list();
         });

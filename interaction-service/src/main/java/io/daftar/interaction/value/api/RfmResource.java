@@ -33,8 +33,9 @@ public class RfmResource {
     @PermissionsAllowed(Permissions.INTERACTIONS_READ)
     @Operation(operationId = "readRfm", summary = "Read a customer's recency, frequency and monetary value")
     public Rfm read(@PathParam("id") UUID id, @QueryParam("asOf") String asOf) {
+        LocalDate day = asOf == null ? null : day(asOf);
         customers.require(id);
-        return asOf == null ? values.rfm(id) : values.rfm(id, day(asOf));
+        return day == null ? values.rfm(id) : values.rfm(id, day);
     }
 
     private static LocalDate day(String text) {

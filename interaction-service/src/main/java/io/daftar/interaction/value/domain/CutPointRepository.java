@@ -51,7 +51,8 @@ public class CutPointRepository {
     private static final String KEEP =
             """
             insert into rfm_cut as c (tenant_id, customers, currency, day, recency, frequency, monetary, scored_at)
-            values (:tenant, :customers, :currency, :day, :recency, :frequency, :monetary, :at)
+            values (:tenant, :customers, :currency, :day, cast(:recency as date[]), :frequency,
+              cast(:monetary as numeric[]), :at)
             on conflict (tenant_id) do update set customers = excluded.customers, currency = excluded.currency,
               day = excluded.day, recency = excluded.recency, frequency = excluded.frequency,
               monetary = excluded.monetary, scored_at = excluded.scored_at
@@ -95,14 +96,15 @@ public class CutPointRepository {
                 .bind("customers", cuts.customers())
                 .bind("currency", cuts.currency())
                 .bind("day", cuts.day())
-                .bindArray(
-                        "recency",
-                        Date.class,
-                        cuts.recency().stream().map(Date::valueOf).toList())
+                .bindArray("recency", String.class, texts(cuts.recency()))
                 .bindArray("frequency", Integer.class, cuts.frequency())
-                .bindArray("monetary", BigDecimal.class, cuts.monetary())
+                .bindArray("monetary", String.class, texts(cuts.monetary()))
                 .bind("at", Timestamp.from(cuts.scoredAt()))
                 .execute());
+    }
+
+    private static List<String> texts(List<?> values) {
+        return values.stream().map(Object::toString).toList();
     }
 
     private CutPoints cuts(Query query, ZoneId zone, String currency, LocalDate day, Instant at) {
