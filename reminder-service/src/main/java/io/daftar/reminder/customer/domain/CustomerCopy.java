@@ -1,0 +1,27 @@
+package io.daftar.reminder.customer.domain;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A customer as far as reminders and agendas need it.
+ *
+ * @param birthDate {@code YYYY-MM-DD} or {@code --MM-DD}
+ * @param birthMd month × 100 + day of it
+ */
+public record CustomerCopy(
+        UUID id,
+        long version,
+        String displayName,
+        String birthDate,
+        Integer birthMd,
+        String ownerId,
+        Instant archivedAt,
+        UUID mergedInto) {
+
+    /** Keeps personal values out of logs. */
+    @Override
+    public String toString() {
+        return "CustomerCopy[" + id + " v" + version + "]";
+    }
+}
