@@ -18,7 +18,7 @@ class ImportClaims {
     /** The file of a finished import, kept so that results can be downloaded, then dropped. */
     static final String EXPIRE = "import-content";
 
-    private static final String LEASE = "15 seconds";
+    private static final String LEASE = "30 seconds";
     private static final String KEPT = "7 days";
 
     /** A job this worker may work on until the lease runs out. */

@@ -25,6 +25,11 @@ public interface ImportTarget {
         /** Does what must not happen inside a transaction, such as calls to other services; may be repeated. */
         default void prepare(List<SourceRow> rows) {}
 
+        /** How many rows a transaction should hold; more where rows of one record may stand far apart. */
+        default int chunkRows() {
+            return 2000;
+        }
+
         /** Whether a row is part of the same record as the one before it, so that no chunk may end between them. */
         default boolean belongTogether(SourceRow before, SourceRow row) {
             return false;

@@ -23,8 +23,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class ImportWork {
     private static final Logger LOG = Logger.getLogger(ImportWork.class);
-    private static final int CHUNK_ROWS = 2000;
-    private static final int CHUNK_CHARACTERS = 1 << 21;
+    private static final int CHUNK_CHARACTERS = 1 << 23;
     private static final long CROWDED_OUTBOX = 50_000;
     private static final int MOST_DEFECTS = 3;
 
@@ -122,11 +121,11 @@ class ImportWork {
 
     /** The next rows; a record of several rows is not parted, unless it is larger than any real one. */
     private static List<SourceRow> read(ImportFile file, ImportTarget.RowApplier applier) throws IOException {
-        List<SourceRow> rows = new ArrayList<>(CHUNK_ROWS);
+        List<SourceRow> rows = new ArrayList<>();
         long characters = 0;
         for (var row = file.next(); row != null; row = file.next()) {
-            boolean full = rows.size() >= CHUNK_ROWS || characters >= CHUNK_CHARACTERS;
-            if (full && (rows.size() >= 4 * CHUNK_ROWS || !belongTogether(rows.get(rows.size() - 1), row, applier))) {
+            boolean full = rows.size() >= applier.chunkRows() || characters >= CHUNK_CHARACTERS;
+            if (full && (characters >= 2 * CHUNK_CHARACTERS || !belongTogether(rows.get(rows.size() - 1), row, applier))) {
                 file.putBack(row);
                 break;
             }

@@ -1,0 +1,137 @@
+package io.daftar.interaction.importing.app;
+
+import io.daftar.interaction.batch.Attempt;
+import io.daftar.interaction.customer.app.CustomerDirectory;
+import io.daftar.interaction.customer.app.CustomerKey;
+import io.daftar.interaction.customer.app.CustomerRef;
+import io.daftar.interaction.purchase.app.PurchaseIntake;
+import io.daftar.interaction.purchase.app.PurchaseIntake.BulkTerms;
+import io.daftar.interaction.purchase.app.RecordPurchase;
+import io.daftar.interaction.purchase.app.RecordedPurchase;
+import io.daftar.platform.event.EventCodec;
+import io.daftar.platform.importing.ImportOptions;
+import io.daftar.platform.importing.ImportRun;
+import io.daftar.platform.importing.ImportTarget.RowApplier;
+import io.daftar.platform.importing.RowResult;
+import io.daftar.platform.importing.RowResult.Status;
+import io.daftar.platform.importing.SourceRow;
+import io.daftar.platform.web.DomainException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Applies rows of purchases, a chunk at a time. Customers are found, or their files opened, before the transaction; in it
+ * all of them are in the local copy.
+ */
+final class PurchaseRows implements RowApplier {
+    private static final int ONE_PURCHASE_A_ROW = 2_000;
+    /** Lines of one invoice may stand anywhere in a file, so as much of it as memory allows is taken together. */
+    private static final int LINES_ANYWHERE = 50_000;
+
+    private final ImportRun run;
+    private final PurchaseRowReader reader;
+    private final PurchaseIntake intake;
+    private final CustomerDirectory customers;
+    private final boolean opens;
+    private final Map<String, String> headers;
+    private Map<CustomerKey, DomainException> refusals = Map.of();
+
+    PurchaseRows(ImportRun run, PurchaseRowReader reader, PurchaseIntake intake, CustomerDirectory customers) {
+        this.run = run;
+        this.reader = reader;
+        this.intake = intake;
+        this.customers = customers;
+        this.opens = ImportOptions.on(run.plan().options().createCustomers());
+        this.headers =
+                Map.of(EventCodec.CAUSE, "import", EventCodec.IMPORT_ID, run.importId().toString());
+    }
+
+    @Override
+    public int chunkRows() {
+        return reader.hasLines() ? LINES_ANYWHERE : ONE_PURCHASE_A_ROW;
+    }
+
+    @Override
+    public boolean belongTogether(SourceRow before, SourceRow row) {
+        return reader.identity(before).equals(reader.identity(row));
+    }
+
+    @Override
+    public void prepare(List<SourceRow> rows) {
+        Set<CustomerRef> refs = new LinkedHashSet<>();
+        rows.stream().map(reader::customer).filter(ref -> ref != null).forEach(refs::add);
+        // A dry run makes nobody a customer, it only finds out who would be a new one.
+        var found = opens && !run.dryRun()
+                ? customers.findOrOpen(refs)
+                : customers.find(refs.stream().map(CustomerKey::of).toList());
+        refusals = found.refusals();
+    }
+
+    @Override
+    public List<RowResult> apply(List<SourceRow> rows) {
+        Map<String, List<SourceRow>> groups = new LinkedHashMap<>();
+        rows.forEach(row -> groups.computeIfAbsent(reader.identity(row), k -> new ArrayList<>()).add(row));
+        List<RowResult> results = new ArrayList<>(rows.size());
+        List<List<SourceRow>> sent = new ArrayList<>();
+        List<RecordPurchase> commands = new ArrayList<>();
+        Map<Long, String> doubts = new HashMap<>();
+        for (var group : groups.values()) {
+            try {
+                commands.add(command(group, doubts));
+                sent.add(group);
+            } catch (DomainException refusal) {
+                group.forEach(row -> results.add(RowResult.failed(row.number(), refusal)));
+            }
+        }
+        var recorded = intake.recordAll(commands, new BulkTerms(false, headers)).results();
+        for (int i = 0; i < sent.size(); i++) {
+            results.addAll(results(sent.get(i), recorded.get(i), doubts));
+        }
+        return results;
+    }
+
+    private RecordPurchase command(List<SourceRow> group, Map<Long, String> doubts) {
+        var ref = customer(group);
+        var named = reader.cell(group.get(0), "country");
+        var country = named == null ? null : Countries.code(named).orElse(null);
+        if (named != null && country == null) {
+            doubts.put(group.get(0).number(), "country: this is no country we know, it was left out");
+        }
+        return reader.purchase(group, ref, country);
+    }
+
+    private CustomerRef customer(List<SourceRow> group) {
+        var ref = reader.customer(group.get(0));
+        var refusal = ref == null ? null : refusals.get(CustomerKey.of(ref));
+        if (refusal == null) {
+            return ref;
+        }
+        if (opens && run.dryRun()) {
+            return null;
+        }
+        throw refusal;
+    }
+
+    /** The first row of a purchase makes it, the others add their lines. */
+    private static List<RowResult> results(
+            List<SourceRow> group, Attempt<RecordedPurchase> attempt, Map<Long, String> doubts) {
+        List<RowResult> results = new ArrayList<>();
+        for (var row : group) {
+            if (attempt.failed()) {
+                results.add(RowResult.failed(row.number(), attempt.refusal()));
+                continue;
+            }
+            var made = row == group.get(0) ? Status.CREATED : Status.UPDATED;
+            var status = attempt.value().created() ? made : Status.DUPLICATE;
+            var result = RowResult.of(row.number(), status, attempt.value().purchase().id());
+            var doubt = doubts.get(row.number());
+            results.add(doubt == null ? result : result.warning("unknown-country", doubt));
+        }
+        return results;
+    }
+}

@@ -1,0 +1,83 @@
+package io.daftar.interaction.importing.app;
+
+import io.daftar.interaction.customer.app.CustomerDirectory;
+import io.daftar.interaction.purchase.app.PurchaseIntake;
+import io.daftar.interaction.value.app.Recount;
+import io.daftar.platform.importing.ImportJob;
+import io.daftar.platform.importing.ImportPlan;
+import io.daftar.platform.importing.ImportRun;
+import io.daftar.platform.importing.ImportTarget;
+import io.daftar.platform.time.TenantSettingsStore;
+import io.daftar.platform.web.FieldError;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Purchases as something files are imported into. */
+@ApplicationScoped
+public class PurchaseTarget implements ImportTarget {
+    private final PurchaseIntake intake;
+    private final CustomerDirectory customers;
+    private final TenantSettingsStore settings;
+    private final Recount recount;
+
+    PurchaseTarget(
+            PurchaseIntake intake, CustomerDirectory customers, TenantSettingsStore settings, Recount recount) {
+        this.intake = intake;
+        this.customers = customers;
+        this.settings = settings;
+        this.recount = recount;
+    }
+
+    @Override
+    public String name() {
+        return "PURCHASES";
+    }
+
+    @Override
+    public boolean knows(String fieldPath) {
+        return PurchaseRowReader.knows(fieldPath);
+    }
+
+    @Override
+    public void check(ImportPlan plan, List<FieldError> errors) {
+        if (!plan.matchBy().isEmpty()) {
+            errors.add(new FieldError("#/matchBy", "not-offered", "purchases are known by source.eventId or number"));
+        }
+        var fields = plan.mapping().stream().map(mapping -> mapping.field()).toList();
+        if (fields.isEmpty()) {
+            return;
+        }
+        if (!fields.contains("purchasedAt")) {
+            errors.add(new FieldError("#/mapping", "required", "a column must fill purchasedAt"));
+        }
+        boolean lines = fields.stream().anyMatch(field -> field.startsWith(PurchaseRowReader.LINES));
+        if (lines && !(fields.contains("lines.quantity") && fields.contains("lines.unitPrice"))) {
+            errors.add(new FieldError("#/mapping", "required", "lines need lines.quantity and lines.unitPrice"));
+        }
+        if (!lines && !fields.contains("total")) {
+            errors.add(new FieldError("#/mapping", "required", "without lines a column must fill total"));
+        }
+        long refs = fields.stream().filter(field -> field.startsWith(PurchaseRowReader.CUSTOMER)).count();
+        if (refs > 1) {
+            errors.add(new FieldError("#/mapping", "repeated", "only one column can name the customer"));
+        }
+        var system = plan.options().sourceSystem();
+        if (system != null && (system.isBlank() || system.length() > 50)) {
+            errors.add(new FieldError("#/options/sourceSystem", "length", "Must have 1 to 50 characters"));
+        }
+    }
+
+    @Override
+    public RowApplier open(ImportRun run) {
+        var reader = new PurchaseRowReader(run, settings.current().zone());
+        return new PurchaseRows(run, reader, intake, customers);
+    }
+
+    /** Everybody's scores move by an import, so they are counted anew at once. */
+    @Override
+    public void finished(ImportJob job) {
+        if (job.counts().created() > 0) {
+            recount.now();
+        }
+    }
+}
