@@ -24,14 +24,14 @@ final class MessyFile {
             L-05;شیرین;کریمی;0912-123-4505;SHIRIN@EXAMPLE.COM;۱۳۷۰-۱۲-۲۹;یزد
             L-06;முருகன்;சுப்பிரமணியன்;௯௮௪௦௦ ௨௨௩௦௬;murugan@example.com;14/04/1979;சென்னை
             L-07;மீனா;குமார்;+91 98400 22307;;03.11.1990;மதுரை
-            L-08;Grace;Hopper;07700 900308;grace@example.com;9/12/1966;London
-            L-09;Niamh;O'Neill;+44 7700 900309;niamh@example.com;;Leeds
+            L-08;Grace;Hopper;020 7946 0308;grace@example.com;9/12/1966;London
+            L-09;Niamh;O'Neill;+44 20 7946 0309;niamh@example.com;;Leeds
             L-05;شیرین;کریمی;09121234505;shirin@example.com;1370/12/29;یزد
             L-10;;;09121234510;nobody@example.com;;تهران
             L-11;کاوه;نوری;09121234511;kaveh(at)example.com;;تبریز
             L-12;آرش;زارعی;09121234512;arash@example.com;1403/13/45;مشهد
             L-13;لیلا
-            L-14;Amelia;Marsh;+44 7700 900314;amelia@example.com;1991-02-29;Bristol
+            L-14;Amelia;Marsh;+44 20 7946 0314;amelia@example.com;1991-02-29;Bristol
             """;
 
     private static final String KEY = "demo-messy-file";

@@ -83,7 +83,7 @@ final class People {
                 switch (speech) {
                     case PERSIAN -> "0912 %03d %04d".formatted(100 + random.nextInt(900), 1000 + number);
                     case TAMIL -> "098400 %05d".formatted(10_000 + number);
-                    case ENGLISH -> "07700 %06d".formatted(900_000 + number);
+                    case ENGLISH -> "020 7946 0%03d".formatted(number);
                 };
         var international = national.replaceFirst(
                 "^0", speech == Speech.PERSIAN ? "+98 " : speech == Speech.TAMIL ? "+91 " : "+44 ");
