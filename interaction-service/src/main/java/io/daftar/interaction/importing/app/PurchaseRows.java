@@ -65,10 +65,13 @@ final class PurchaseRows implements RowApplier {
     public void prepare(List<SourceRow> rows) {
         Set<CustomerRef> refs = new LinkedHashSet<>();
         rows.stream().map(reader::customer).filter(ref -> ref != null).forEach(refs::add);
-        // A dry run makes nobody a customer, it only finds out who would be a new one.
-        var found = opens && !run.dryRun()
-                ? customers.findOrOpen(refs)
-                : customers.find(refs.stream().map(CustomerKey::of).toList());
+        var found = customers.find(refs.stream().map(CustomerKey::of).toList());
+        // Only whoever is surely unknown gets a file: opening one anew would rename a customer who is there. A dry run
+        // makes nobody a customer.
+        if (opens && !run.dryRun()) {
+            var unknown = found.refusals().keySet().stream().map(CustomerKey::ref).toList();
+            found = customers.findOrOpen(unknown);
+        }
         refusals = found.refusals();
     }
 
