@@ -62,16 +62,19 @@ class ImportStore {
     boolean move(ImportJob job, ImportState to, String change) {
         var sql = "update import_job set state = :to, version = version + 1" + change
                 + " where tenant_id = :t and id = :id and state = :from and version >= :version";
-        return jdbi.withHandle(h -> h.createUpdate(sql)
-                        .bind("t", tenants.require())
-                        .bind("id", job.id())
-                        .bind("from", job.state().name())
-                        // Counts may have moved on meanwhile, the state has not.
-                        .bind("version", job.version())
-                        .bind("to", to.name())
-                        .bind("now", now())
-                        .execute()
-                > 0);
+        return jdbi.withHandle(h -> {
+            var statement = h.createUpdate(sql)
+                    .bind("t", tenants.require())
+                    .bind("id", job.id())
+                    .bind("from", job.state().name())
+                    // Counts may have moved on meanwhile, the state has not.
+                    .bind("version", job.version())
+                    .bind("to", to.name());
+            if (change.contains(":now")) {
+                statement.bind("now", now());
+            }
+            return statement.execute() > 0;
+        });
     }
 
     /** Ends a running import that cannot be read. */
