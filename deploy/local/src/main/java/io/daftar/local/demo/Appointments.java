@@ -37,7 +37,7 @@ final class Appointments {
         sara.again(
                 "تبریک نوروز به مشتریان",
                 LocalTime.of(9, 0),
-                "RRULE:RSCALE=PERSIAN;FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=1");
+                "RRULE:FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=21");
         return sara;
     }
 
