@@ -29,6 +29,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -101,6 +104,14 @@ public class InteractionResource {
     @Consumes({MERGE_PATCH, MediaType.APPLICATION_JSON})
     @PermissionsAllowed(Permissions.INTERACTIONS_WRITE)
     @Operation(operationId = "changeInteraction", summary = "Change an interaction by JSON Merge Patch")
+    @RequestBody(
+            required = true,
+            content = {
+                @Content(mediaType = MERGE_PATCH, schema = @Schema(implementation = RecordInteraction.class)),
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = RecordInteraction.class))
+            })
     public RestResponse<InteractionView> change(
             @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, @NotNull JsonNode body) {
         var changed = interactions.patch(id, body, ifMatch);
