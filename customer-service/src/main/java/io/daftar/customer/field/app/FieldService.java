@@ -52,8 +52,7 @@ public class FieldService {
         repository.lockNames(making.tenant());
         if (repository.find(rules.name()).isPresent()) throw duplicate();
         var now = making.now();
-        var field =
-                new CustomField(making.nextId(), rules.name(), rules.type().name(), rules.unique(), now);
+        var field = new CustomField(making.nextId(), rules.name(), rules.type().name(), rules.unique(), now);
         field.describe(
                 rules.label(),
                 rules.choices(),

@@ -37,7 +37,8 @@ public class CustomFieldRepository {
 
     /** Who makes fields for the tenant at the same time waits here, so that names need not clash in the database. */
     public void lockNames(String tenant) {
-        entities.createNativeQuery("select cast(pg_advisory_xact_lock(hashtextextended('custom_field/' || ?1, 0)) as text)")
+        entities.createNativeQuery(
+                        "select cast(pg_advisory_xact_lock(hashtextextended('custom_field/' || ?1, 0)) as text)")
                 .setParameter(1, tenant)
                 .getResultList();
     }
