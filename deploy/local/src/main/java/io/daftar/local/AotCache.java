@@ -10,6 +10,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Start-up caches of JDK 25, one per program, class path and JDK. A missing one is recorded while the program runs and
@@ -22,6 +24,7 @@ final class AotCache {
     private final Path folder;
     private final Jdk jdk;
     private final boolean mayRecord;
+    private final Set<String> newHere = ConcurrentHashMap.newKeySet();
 
     AotCache(Path folder, Jdk jdk, boolean mayRecord) {
         this.folder = folder;
@@ -50,11 +53,13 @@ final class AotCache {
             try {
                 Files.createDirectories(folder);
                 var seen = folder.resolve(name + SEEN);
-                record = Files.exists(seen);
-                if (!record) {
+                if (!Files.exists(seen)) {
                     removeAll(program, SEEN);
                     Files.createFile(seen);
+                    newHere.add(name);
                 }
+                // One that is started again by this very supervisor has not been stopped by the user yet.
+                record = !newHere.contains(name);
             } catch (IOException readOnly) {
                 record = false;
             }
@@ -122,6 +127,8 @@ final class AotCache {
         private boolean prepared() {
             try {
                 Files.createDirectories(folder);
+                // What a program that was killed had begun to record.
+                removeAll(program, ".aot.recording*");
                 return true;
             } catch (IOException readOnly) {
                 return false;

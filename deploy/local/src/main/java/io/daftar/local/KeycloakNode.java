@@ -165,11 +165,6 @@ final class KeycloakNode implements Node {
     }
 
     @Override
-    public Duration readyWithin() {
-        return Duration.ofSeconds(240);
-    }
-
-    @Override
     public Duration stopWithin() {
         var entry = cache.get();
         return Duration.ofSeconds(entry != null && entry.recording() ? 120 : 20);

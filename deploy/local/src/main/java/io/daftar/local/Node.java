@@ -18,7 +18,7 @@ public interface Node {
     boolean ready();
 
     default Duration readyWithin() {
-        return Duration.ofSeconds(150);
+        return Duration.ofSeconds(240);
     }
 
     /** The name of the signal that ends it in good order. */

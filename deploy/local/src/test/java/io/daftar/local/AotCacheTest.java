@@ -70,6 +70,14 @@ class AotCacheTest {
         assertThat(settled().recording()).isTrue();
     }
 
+    @Test
+    void aRestartUnderTheSameSupervisorDoesNotCountAsASecondRun() {
+        var caches = new AotCache(folder.resolve("aot"), JDK_25, true);
+
+        assertThat(caches.entryOnceSettled("app", List.of(), jar).recording()).isFalse();
+        assertThat(caches.entryOnceSettled("app", List.of(), jar).recording()).isFalse();
+    }
+
     private AotCache.Entry settled() {
         return new AotCache(folder.resolve("aot"), JDK_25, true).entryOnceSettled("app", List.of(), jar);
     }
