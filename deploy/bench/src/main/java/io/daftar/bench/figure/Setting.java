@@ -19,6 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 
 /** What figures are measured with: the command line, the stack, the guard, the way to warm up. */
 public final class Setting {
@@ -79,13 +81,15 @@ public final class Setting {
 
     /** Warms a side up by its own load; says so in the report when it never became steady. */
     void warm(FigureReport report, String side, Clients clients) {
+        var last = new AtomicReference<Measure>();
+        // A cold side may refuse its first window as a whole; that is what warming up is for.
         var outcome = new WarmUp(MOST_WINDOWS).run(() -> {
-            Measure window = clients.closedLoop(WARM_WINDOW);
-            if (window.latencies().getTotalCount() == 0) {
-                throw new BenchException(window.problem(side));
-            }
-            return window.rate();
+            last.set(clients.closedLoop(WARM_WINDOW));
+            return last.get().rate();
         });
+        if (outcome.lastRate() == 0) {
+            throw new BenchException(last.get().problem(side));
+        }
         System.out.println("   " + side + " warm after " + outcome.windows() * WARM_WINDOW.toSeconds() + " s at "
                 + Numbers.text(outcome.lastRate()) + "/s");
         if (!outcome.steady()) {
@@ -106,13 +110,10 @@ public final class Setting {
         }
         var java = ProcessTable.SYSTEM.commandLine(stack.pids().getOrDefault("customer", 0L));
         versions.put("servicesJava", java.isEmpty() ? "unknown" : java.get(0));
-        var kafka = ProcessTable.SYSTEM.commandLine(stack.pids().getOrDefault("kafka", 0L)).stream()
-                .filter(a -> a.contains("kafka"))
-                .findFirst();
-        versions.put(
-                "kafka",
-                kafka.map(a -> a.replaceAll(".*kafka[-_/]?([0-9.]*[0-9]).*", "$1"))
-                        .orElse("unknown"));
+        var kafka = Pattern.compile("kafka-(\\d+\\.[\\d.]*\\d)");
+        var command = String.join(" ", ProcessTable.SYSTEM.commandLine(stack.pids().getOrDefault("kafka", 0L)));
+        var match = kafka.matcher(command);
+        versions.put("kafka", match.find() ? match.group(1) : "unknown");
         return versions;
     }
 }
