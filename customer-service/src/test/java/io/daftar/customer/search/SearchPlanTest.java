@@ -60,7 +60,8 @@ class SearchPlanTest {
                         + " join customer c on c.id = h.id where c.tenant_id = :t"))
                 .contains("search_key_words");
         assertThat(plan("select c.id from customer c where c.tenant_id = :t and c.archived_at is null"
-                        + " and (c.created_at, c.id) < (now() - interval '20000 minutes', uuidv7())"
+                        + " and (c.created_at, c.id) < (now() - interval '20000 minutes',"
+                        + " cast('0192a000-0000-7000-8000-000000000000' as uuid))"
                         + " order by c.created_at desc, c.id desc limit 50"))
                 .contains("customer_by_creation")
                 .doesNotContain("Sort");
