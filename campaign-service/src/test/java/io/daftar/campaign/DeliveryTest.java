@@ -204,14 +204,11 @@ class DeliveryTest extends ServiceTest {
         String id = shop.launched(plan);
         shop.awaitState(id, "COMPLETED");
 
-        assertThat(Surroundings.subject(
-                        Surroundings.mailsTo(shop.mail("sara")).get(0)))
+        assertThat(Surroundings.subject(Surroundings.mailsTo(shop.mail("sara")).get(0)))
                 .isEqualTo("خبر برای سارا");
-        assertThat(Surroundings.content(
-                        Surroundings.mailsTo(shop.mail("sara")).get(0)))
+        assertThat(Surroundings.content(Surroundings.mailsTo(shop.mail("sara")).get(0)))
                 .contains("لغو دریافت");
-        assertThat(Surroundings.subject(
-                        Surroundings.mailsTo(shop.mail("kavi")).get(0)))
+        assertThat(Surroundings.subject(Surroundings.mailsTo(shop.mail("kavi")).get(0)))
                 .isEqualTo("செய்தி");
         assertThat(Surroundings.subject(Surroundings.mailsTo(shop.mail("ann")).get(0)))
                 .isEqualTo("News");

@@ -11,7 +11,8 @@ class EmailAddressTest {
         for (String spelling : List.of("Sara@Example.com", " sara@example.COM ", "ｓａｒａ@example.com")) {
             assertThat(EmailAddress.parse(spelling).orElseThrow().key()).isEqualTo("sara@example.com");
         }
-        assertThat(EmailAddress.parse("a@bücher.example").orElseThrow().address()).isEqualTo("a@xn--bcher-kva.example");
+        assertThat(EmailAddress.parse("a@bücher.example").orElseThrow().address())
+                .isEqualTo("a@xn--bcher-kva.example");
     }
 
     @Test

@@ -34,8 +34,7 @@ class CampaignStateTest {
                             Action.PAUSE, CampaignState.PAUSED,
                             Action.CANCEL, CampaignState.CANCELLED,
                             Action.COMPLETE, CampaignState.COMPLETED),
-            CampaignState.PAUSED,
-                    Map.of(Action.RESUME, CampaignState.RUNNING, Action.CANCEL, CampaignState.CANCELLED),
+            CampaignState.PAUSED, Map.of(Action.RESUME, CampaignState.RUNNING, Action.CANCEL, CampaignState.CANCELLED),
             CampaignState.COMPLETED, Map.of(),
             CampaignState.CANCELLED, Map.of());
 
@@ -49,9 +48,8 @@ class CampaignStateTest {
                 } else {
                     assertThatThrownBy(() -> state.after(action))
                             .as("%s %s", state, action)
-                            .isInstanceOfSatisfying(
-                                    DomainException.class,
-                                    e -> assertThat(e.code()).isEqualTo(ErrorCode.STATE_CONFLICT));
+                            .isInstanceOfSatisfying(DomainException.class, e -> assertThat(e.code())
+                                    .isEqualTo(ErrorCode.STATE_CONFLICT));
                 }
             }
         }
@@ -100,7 +98,8 @@ class CampaignStateTest {
         var values = Map.of("displayName", "{{email}} $1 \\", "email", "a@b.example");
         assertThat(Placeholders.fill("{{ displayName }}|{{email}}|{{gone}}|{#if}|{{#x}}", values, v -> v))
                 .isEqualTo("{{email}} $1 \\|a@b.example||{#if}|{{#x}}");
-        assertThat(Placeholders.html("<a href='x' title=\"y\">&")).isEqualTo("&lt;a href=&#39;x&#39; title=&quot;y&quot;&gt;&amp;");
+        assertThat(Placeholders.html("<a href='x' title=\"y\">&"))
+                .isEqualTo("&lt;a href=&#39;x&#39; title=&quot;y&quot;&gt;&amp;");
         assertThat(Set.copyOf(Placeholders.unknownIn("{{displayName}} {{birthDate}} {{ x.y }}")))
                 .containsExactlyInAnyOrder("birthDate", "x.y");
     }

@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 class UnsubscribeTokenTest {
     private static final byte[] SECRET = "secret".getBytes(StandardCharsets.UTF_8);
 
-    private final UnsubscribeToken token =
-            new UnsubscribeToken("acme", UUID.randomUUID(), UUID.randomUUID(), "EMAIL");
+    private final UnsubscribeToken token = new UnsubscribeToken("acme", UUID.randomUUID(), UUID.randomUUID(), "EMAIL");
 
     @Test
     void aSignedTokenIsReadBack() {
@@ -25,7 +24,8 @@ class UnsubscribeTokenTest {
             assertThat(UnsubscribeToken.verify(signed.substring(0, i) + other + signed.substring(i + 1), SECRET))
                     .isEmpty();
         }
-        assertThat(UnsubscribeToken.verify(signed, "other".getBytes(StandardCharsets.UTF_8))).isEmpty();
+        assertThat(UnsubscribeToken.verify(signed, "other".getBytes(StandardCharsets.UTF_8)))
+                .isEmpty();
         assertThat(UnsubscribeToken.verify(signed.substring(0, 20), SECRET)).isEmpty();
         assertThat(UnsubscribeToken.verify("", SECRET)).isEmpty();
         assertThat(UnsubscribeToken.verify("not base64 !", SECRET)).isEmpty();
