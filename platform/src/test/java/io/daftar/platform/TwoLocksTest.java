@@ -14,9 +14,13 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.sql.SQLException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
 
 @QuarkusTest
 @WithTestResource(EmbeddedStack.class)
@@ -93,6 +97,23 @@ class TwoLocksTest {
                 (Handle handle) -> handle.execute("update note set stars = 5 where tenant_id in (?, ?)", acme, globex));
 
         assertThat(changed).isEqualTo(2);
+    }
+
+    @Test
+    void aDumpAsOwnerHoldsAllRows() {
+        tenants.runAs(acme, () -> notes.add("mine", 1));
+        tenants.runAs(globex, () -> notes.add("theirs", 1));
+
+        String dump = OwnerDatabase.query(TwoLocksTest::copyOut);
+
+        assertThat(dump).contains(acme).contains(globex);
+    }
+
+    // The statement that pg_dump reads a table with.
+    private static String copyOut(Handle handle) throws SQLException, IOException {
+        var rows = new StringWriter();
+        handle.getConnection().unwrap(PGConnection.class).getCopyAPI().copyOut("copy public.note to stdout", rows);
+        return rows.toString();
     }
 
     @Test

@@ -117,7 +117,7 @@ class KillTest {
     }
 
     private void assertEveryCustomerIsThereOnce() throws SQLException {
-        assertThat(count("customer", "select count(*) from customer where tags::text like '%" + run + "%'"))
+        assertThat(count("customer", "select count(*) from customer where profile::text like '%\"" + run + "\"%'"))
                 .isEqualTo(customers.size());
     }
 

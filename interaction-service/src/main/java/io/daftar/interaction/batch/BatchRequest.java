@@ -10,13 +10,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** Many of the same request at once; each is read and judged on its own unless {@code atomic}. */
 public record BatchRequest(
         @NotEmpty
-        @Size(max = 200)
-        @Schema(
-                type = SchemaType.ARRAY,
-                implementation = Object.class,
-                description = "bodies as the single request takes them")
-        List<JsonNode> inputs,
-
+                @Size(max = 200)
+                @Schema(
+                        type = SchemaType.ARRAY,
+                        implementation = Object.class,
+                        description = "bodies as the single request takes them")
+                List<JsonNode> inputs,
         Boolean atomic) {
     public boolean allOrNothing() {
         return Boolean.TRUE.equals(atomic);

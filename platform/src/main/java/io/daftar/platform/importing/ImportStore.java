@@ -115,7 +115,8 @@ class ImportStore {
                 .bind("t", tenants.require())
                 .bind("import", id)
                 .bindArray("numbers", Long.class, each(results, RowResult::number))
-                .bindArray("statuses", String.class, each(results, r -> r.status().name()))
+                .bindArray(
+                        "statuses", String.class, each(results, r -> r.status().name()))
                 .bindArray("codes", String.class, each(results, RowResult::code))
                 .bindArray("errors", String.class, each(results, RowResult::error))
                 .bindArray("ids", UUID.class, each(results, RowResult::id))

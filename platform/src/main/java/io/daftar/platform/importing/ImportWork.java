@@ -125,12 +125,16 @@ class ImportWork {
         long characters = 0;
         for (var row = file.next(); row != null; row = file.next()) {
             boolean full = rows.size() >= applier.chunkRows() || characters >= CHUNK_CHARACTERS;
-            if (full && (characters >= 2 * CHUNK_CHARACTERS || !belongTogether(rows.get(rows.size() - 1), row, applier))) {
+            if (full
+                    && (characters >= 2 * CHUNK_CHARACTERS
+                            || !belongTogether(rows.get(rows.size() - 1), row, applier))) {
                 file.putBack(row);
                 break;
             }
             rows.add(row);
-            characters += row.values().stream().mapToInt(v -> v == null ? 0 : v.length()).sum();
+            characters += row.values().stream()
+                    .mapToInt(v -> v == null ? 0 : v.length())
+                    .sum();
         }
         return rows;
     }

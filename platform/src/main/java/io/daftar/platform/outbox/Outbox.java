@@ -88,11 +88,11 @@ public class Outbox {
 
     /** Whether more events wait than that, so that bulk work leaves room for what people do meanwhile. */
     public boolean holdsMoreThan(long rows) {
-        return jdbi.withHandle(
-                        handle -> handle.createQuery("select count(*) from (select 1 from outbox limit :most) as waiting")
-                                .bind("most", rows + 1)
-                                .mapTo(Long.class)
-                                .one())
+        return jdbi.withHandle(handle -> handle.createQuery(
+                                "select count(*) from (select 1 from outbox limit :most) as waiting")
+                        .bind("most", rows + 1)
+                        .mapTo(Long.class)
+                        .one())
                 > rows;
     }
 

@@ -56,8 +56,12 @@ final class PurchaseRowReader {
         this.hasLines = run.fields().stream().anyMatch(field -> field.startsWith(LINES));
         this.returns = "RETURN".equals(run.plan().options().negativeQuantity());
         var named = Text.clean(run.plan().options().sourceSystem());
-        var known = run.fields().stream().filter(field -> field.startsWith(CUSTOMER)).findFirst();
-        this.system = named != null ? named : known.map(f -> f.substring(CUSTOMER.length())).orElse("import");
+        var known = run.fields().stream()
+                .filter(field -> field.startsWith(CUSTOMER))
+                .findFirst();
+        this.system = named != null
+                ? named
+                : known.map(f -> f.substring(CUSTOMER.length())).orElse("import");
     }
 
     static boolean knows(String path) {
@@ -127,7 +131,8 @@ final class PurchaseRowReader {
 
     private boolean isReturn(List<SourceRow> rows) {
         var field = hasLines ? "lines.quantity" : "quantity";
-        long negative = rows.stream().filter(row -> isNegative(number(row, field))).count();
+        long negative =
+                rows.stream().filter(row -> isNegative(number(row, field))).count();
         if (negative == 0) {
             return false;
         }

@@ -47,8 +47,8 @@ final class PurchaseRows implements RowApplier {
         this.intake = intake;
         this.customers = customers;
         this.opens = ImportOptions.on(run.plan().options().createCustomers());
-        this.headers =
-                Map.of(EventCodec.CAUSE, "import", EventCodec.IMPORT_ID, run.importId().toString());
+        this.headers = Map.of(
+                EventCodec.CAUSE, "import", EventCodec.IMPORT_ID, run.importId().toString());
     }
 
     @Override
@@ -69,7 +69,8 @@ final class PurchaseRows implements RowApplier {
         // Only whoever is surely unknown gets a file: opening one anew would rename a customer who is there. A dry run
         // makes nobody a customer.
         if (opens && !run.dryRun()) {
-            var unknown = found.refusals().keySet().stream().map(CustomerKey::ref).toList();
+            var unknown =
+                    found.refusals().keySet().stream().map(CustomerKey::ref).toList();
             found = customers.findOrOpen(unknown);
         }
         refusals = found.refusals();
@@ -78,7 +79,8 @@ final class PurchaseRows implements RowApplier {
     @Override
     public List<RowResult> apply(List<SourceRow> rows) {
         Map<String, List<SourceRow>> groups = new LinkedHashMap<>();
-        rows.forEach(row -> groups.computeIfAbsent(reader.identity(row), k -> new ArrayList<>()).add(row));
+        rows.forEach(row -> groups.computeIfAbsent(reader.identity(row), k -> new ArrayList<>())
+                .add(row));
         List<RowResult> results = new ArrayList<>(rows.size());
         List<List<SourceRow>> sent = new ArrayList<>();
         List<RecordPurchase> commands = new ArrayList<>();
@@ -131,7 +133,8 @@ final class PurchaseRows implements RowApplier {
             }
             var made = row == group.get(0) ? Status.CREATED : Status.UPDATED;
             var status = attempt.value().created() ? made : Status.DUPLICATE;
-            var result = RowResult.of(row.number(), status, attempt.value().purchase().id());
+            var result = RowResult.of(
+                    row.number(), status, attempt.value().purchase().id());
             var doubt = doubts.get(row.number());
             results.add(doubt == null ? result : result.warning("unknown-country", doubt));
         }

@@ -20,8 +20,7 @@ public class PurchaseTarget implements ImportTarget {
     private final TenantSettingsStore settings;
     private final Recount recount;
 
-    PurchaseTarget(
-            PurchaseIntake intake, CustomerDirectory customers, TenantSettingsStore settings, Recount recount) {
+    PurchaseTarget(PurchaseIntake intake, CustomerDirectory customers, TenantSettingsStore settings, Recount recount) {
         this.intake = intake;
         this.customers = customers;
         this.settings = settings;
@@ -57,7 +56,9 @@ public class PurchaseTarget implements ImportTarget {
         if (!lines && !fields.contains("total")) {
             errors.add(new FieldError("#/mapping", "required", "without lines a column must fill total"));
         }
-        long refs = fields.stream().filter(field -> field.startsWith(PurchaseRowReader.CUSTOMER)).count();
+        long refs = fields.stream()
+                .filter(field -> field.startsWith(PurchaseRowReader.CUSTOMER))
+                .count();
         if (refs > 1) {
             errors.add(new FieldError("#/mapping", "repeated", "only one column can name the customer"));
         }
