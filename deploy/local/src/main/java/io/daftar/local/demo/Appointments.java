@@ -34,10 +34,7 @@ final class Appointments {
         sara.calls(1, LocalTime.of(9, 0), LocalTime.of(13, 0));
         sara.calls(4, LocalTime.of(10, 30));
         sara.again("گزارش هفته", LocalTime.of(8, 30), "RRULE:FREQ=WEEKLY;BYDAY=SA");
-        sara.again(
-                "تبریک نوروز به مشتریان",
-                LocalTime.of(9, 0),
-                "RRULE:FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=21");
+        sara.again("تبریک نوروز به مشتریان", LocalTime.of(9, 0), "RRULE:FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=21");
         return sara;
     }
 
