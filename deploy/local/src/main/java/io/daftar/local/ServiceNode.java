@@ -89,6 +89,8 @@ final class ServiceNode implements Node {
         environment.put("DAFTAR_PUBLIC_URL", stack.gatewayUrl());
         environment.put("DAFTAR_SMTP_HOST", "localhost");
         environment.put("DAFTAR_SMTP_PORT", String.valueOf(stack.ports().of(Port.SMTP)));
+        // The sink can say whether a mail arrived, so a kill leaves nothing unknown.
+        environment.put("DAFTAR_MAIL_RECONCILE_URL", stack.mailboxUrl());
         for (var other : Service.values()) {
             if (other.hasDatabase()) {
                 environment.put("DAFTAR_" + other.name() + "_URL", stack.url(other.port));

@@ -111,7 +111,8 @@ public final class Setting {
         var java = ProcessTable.SYSTEM.commandLine(stack.pids().getOrDefault("customer", 0L));
         versions.put("servicesJava", java.isEmpty() ? "unknown" : java.get(0));
         var kafka = Pattern.compile("kafka-(\\d+\\.[\\d.]*\\d)");
-        var command = String.join(" ", ProcessTable.SYSTEM.commandLine(stack.pids().getOrDefault("kafka", 0L)));
+        var command =
+                String.join(" ", ProcessTable.SYSTEM.commandLine(stack.pids().getOrDefault("kafka", 0L)));
         var match = kafka.matcher(command);
         versions.put("kafka", match.find() ? match.group(1) : "unknown");
         return versions;
