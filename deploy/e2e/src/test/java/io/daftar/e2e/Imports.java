@@ -33,7 +33,12 @@ final class Imports {
     }
 
     private static boolean isOver(Api api, String user, String route, String id) {
-        String state = api.as(user).get(route + "/" + id).path("state");
+        String state = api.as(user)
+                .get(route + "/" + id)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("state");
         return state.startsWith("COMPLETED") || state.equals("FAILED");
     }
 }
