@@ -100,7 +100,7 @@ class TwoLocksTest {
     }
 
     @Test
-    void aDumpAsOwnerHoldsAllRows() {
+    void aDumpAsOwnerHoldsAllRows() throws Exception {
         tenants.runAs(acme, () -> notes.add("mine", 1));
         tenants.runAs(globex, () -> notes.add("theirs", 1));
 

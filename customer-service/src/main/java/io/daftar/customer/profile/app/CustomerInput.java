@@ -1,5 +1,7 @@
 package io.daftar.customer.profile.app;
 
+import io.daftar.customer.profile.domain.Address;
+import io.daftar.customer.profile.domain.Employer;
 import io.daftar.customer.profile.domain.Profile;
 import io.daftar.platform.time.DateInput;
 import java.util.List;
@@ -71,27 +73,12 @@ public record CustomerInput(
                 p.phones().stream()
                         .map(t -> new PhoneInput(t.id(), t.number(), t.raw(), t.label(), t.primary()))
                         .toList(),
-                p.addresses().stream()
-                        .map(a -> new AddressInput(
-                                a.id(),
-                                a.label(),
-                                a.lines(),
-                                a.city(),
-                                a.region(),
-                                a.postalCode(),
-                                a.country(),
-                                a.primary()))
-                        .toList(),
+                p.addresses().stream().map(CustomerInput::of).toList(),
                 p.socials().stream()
                         .map(s -> new SocialInput(s.network(), s.handle()))
                         .toList(),
                 p.birthDate() == null ? null : DateInput.of(p.birthDate()),
-                p.employer() == null
-                        ? null
-                        : new EmployerInput(
-                                p.employer().name(),
-                                p.employer().position(),
-                                p.employer().customerId()),
+                of(p.employer()),
                 p.interests(),
                 p.tags(),
                 p.notes(),
@@ -103,6 +90,15 @@ public record CustomerInput(
                         .map(x -> new ExternalIdInput(x.system(), x.id()))
                         .toList(),
                 p.attributes());
+    }
+
+    private static AddressInput of(Address a) {
+        return new AddressInput(
+                a.id(), a.label(), a.lines(), a.city(), a.region(), a.postalCode(), a.country(), a.primary());
+    }
+
+    private static EmployerInput of(Employer e) {
+        return e == null ? null : new EmployerInput(e.name(), e.position(), e.customerId());
     }
 
     /** Keeps personal values out of logs. */

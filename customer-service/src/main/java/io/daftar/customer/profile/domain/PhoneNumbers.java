@@ -4,6 +4,7 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import io.daftar.platform.text.Digits;
 import java.util.Optional;
@@ -69,9 +70,13 @@ public final class PhoneNumbers {
         if (plain.chars().anyMatch(Character::isLetter)) return Optional.empty();
         try {
             var number = NUMBERS.parse(plain, region);
-            boolean whole = !number.hasExtension() && NUMBERS.isValidNumber(number);
-            boolean here = plain.startsWith("+") || region == null || NUMBERS.isValidNumberForRegion(number, region);
-            return whole && here ? Optional.of(number) : Optional.empty();
+            if (number.hasExtension()) return Optional.empty();
+            // Numbering plans grow faster than the library learns: with its country named, the right length is enough.
+            boolean good = plain.startsWith("+")
+                    ? NUMBERS.isPossibleNumberWithReason(number) == ValidationResult.IS_POSSIBLE
+                    : NUMBERS.isValidNumber(number)
+                            && (region == null || NUMBERS.isValidNumberForRegion(number, region));
+            return good ? Optional.of(number) : Optional.empty();
         } catch (NumberParseException none) {
             return Optional.empty();
         }

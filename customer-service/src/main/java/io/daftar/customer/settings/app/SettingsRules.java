@@ -35,6 +35,13 @@ final class SettingsRules {
                 or(in.currency(), defaults.currency()),
                 or(in.weekStart(), defaults.weekStart()),
                 or(in.fiscalYearStart(), defaults.fiscalYearStart()));
+        List<FieldError> errors = errorsOf(read);
+        if (!errors.isEmpty())
+            throw new DomainException(ErrorCode.INVALID_VALUE, errors.get(0).message(), errors);
+        return read;
+    }
+
+    private static List<FieldError> errorsOf(TenantSettings read) {
         List<FieldError> errors = new ArrayList<>();
         check(
                 errors,
@@ -64,9 +71,7 @@ final class SettingsRules {
                 read.fiscalYearStart(),
                 day -> MONTH_DAY.matcher(day).matches() && !day.equals("--02-30") && !day.equals("--02-31"),
                 "--MM-DD");
-        if (!errors.isEmpty())
-            throw new DomainException(ErrorCode.INVALID_VALUE, errors.get(0).message(), errors);
-        return read;
+        return errors;
     }
 
     static boolean isSame(TenantSettings a, TenantSettings b) {
