@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Plays customer-service and the identity provider: segments by tenant, in pages, and customers for the batch read. */
 final class CustomerStub {
@@ -23,6 +24,7 @@ final class CustomerStub {
     private static final Map<String, List<UUID>> SEGMENTS = new ConcurrentHashMap<>();
     private static final Map<String, Map<String, Object>> CUSTOMERS = new ConcurrentHashMap<>();
     private static final Set<String> AWAY_FOR = ConcurrentHashMap.newKeySet();
+    private static final Map<String, AtomicInteger> PATIENCE = new ConcurrentHashMap<>();
     private static final Map<String, Integer> READS = new ConcurrentHashMap<>();
 
     private final HttpServer server;
@@ -73,7 +75,13 @@ final class CustomerStub {
         AWAY_FOR.add(tenant);
     }
 
+    /** Answers so many more questions of a tenant's work, then none. */
+    static void goAwayAfter(String tenant, int questions) {
+        PATIENCE.put(tenant, new AtomicInteger(questions));
+    }
+
     static void comeBack(String tenant) {
+        PATIENCE.remove(tenant);
         AWAY_FOR.remove(tenant);
     }
 
@@ -91,7 +99,7 @@ final class CustomerStub {
                 send(exchange, 200, Map.of("access_token", "stub", "token_type", "Bearer", "expires_in", 300));
             } else if (!"Bearer stub".equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
                 send(exchange, 401, Map.of());
-            } else if (AWAY_FOR.contains(tenant)) {
+            } else if (isAway(tenant)) {
                 send(exchange, 503, Map.of());
             } else if (path.endsWith("/members")) {
                 members(exchange, tenant, path.split("/")[4]);
@@ -103,6 +111,11 @@ final class CustomerStub {
                         Map.of("results", read(tenant, JSON.readTree(body).path("inputs"))));
             }
         }
+    }
+
+    private static boolean isAway(String tenant) {
+        var patience = PATIENCE.get(tenant);
+        return AWAY_FOR.contains(tenant) || patience != null && patience.decrementAndGet() < 0;
     }
 
     private static List<Map<String, Object>> read(String tenant, JsonNode inputs) {
