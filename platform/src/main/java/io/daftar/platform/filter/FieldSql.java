@@ -30,9 +30,10 @@ public sealed interface FieldSql {
      * @param template a boolean expression around {@link #CONDITION} that is never null, preferably
      *     {@code c.id IN (SELECT a.customer_id FROM … WHERE … AND {condition})}, which can also be hashed under OR
      * @param element the columns of one side row
+     * @param owner the customer's id in a side row, {@code a.customer_id}
      * @param params values for parameters named in the template, such as the name of a system taken from the request
      */
-    record Keyed(String template, Column element, Map<String, Object> params) implements FieldSql {
+    record Keyed(String template, Column element, String owner, Map<String, Object> params) implements FieldSql {
         public Keyed {
             params = Map.copyOf(params);
         }

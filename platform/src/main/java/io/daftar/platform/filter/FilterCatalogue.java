@@ -12,8 +12,14 @@ public interface FilterCatalogue {
     /** The fields that exist without looking at a request. */
     List<FieldSpec> fields();
 
+    /** The rows of a kind of event, with all that can be asked of it. */
     default Optional<EventSource> event(String name) {
         return Optional.empty();
+    }
+
+    /** The rows to answer one condition from: a roll-up where it holds all the condition names, else the events themselves. */
+    default Optional<EventSource> event(FilterNode.EventCondition condition) {
+        return event(condition.event());
     }
 
     default Optional<RelationSource> relation(String type) {

@@ -16,8 +16,10 @@ final class LeafSql {
     private final FilterContext context;
     private final SqlParams params;
     private final RelativeSql relative;
+    private final Among among;
 
-    LeafSql(FieldSpec spec, Leaf leaf, FilterContext context, SqlParams params) {
+    LeafSql(FieldSpec spec, Leaf leaf, FilterContext context, SqlParams params, Among among) {
+        this.among = among;
         this.spec = spec;
         this.leaf = leaf;
         this.context = context;
@@ -40,8 +42,8 @@ final class LeafSql {
             boolean missing = leaf.op() == FilterOp.MISSING;
             var element = missing ? present(keyed.element()) + " IS NOT NULL" : test(keyed.element());
             // Only the template has parameters of its own; the element's are numbered already.
-            var parts =
-                    params.inline(keyed.template(), keyed.params()).replace(FieldSql.CONDITION, "(" + element + ")");
+            var parts = params.inline(keyed.template(), keyed.params())
+                    .replace(FieldSql.CONDITION, "(" + element + ")" + among.restrict(keyed.owner()));
             return missing ? "(" + parts + ") IS NOT TRUE" : parts;
         }
         return test((Column) spec.sql());

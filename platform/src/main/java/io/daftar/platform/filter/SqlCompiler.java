@@ -27,24 +27,28 @@ public final class SqlCompiler {
     private final FilterContext context;
     private final SqlParams params;
     private final FilterErrors errors = new FilterErrors();
+    /** Everybody again while a condition on somebody else, at the other end of a relation, is compiled. */
+    private Among among;
 
-    private SqlCompiler(FilterContext context, String prefix) {
+    private SqlCompiler(FilterContext context, String prefix, Among among) {
         this.context = context;
         this.params = new SqlParams(prefix);
+        this.among = among;
     }
 
     /** Parameters are named {@code f0}, {@code f1} and so on. */
     public static SqlCondition compile(FilterNode node, FilterCatalogue catalogue, FilterContext context) {
-        return compile(node, catalogue, context, "f");
+        return compile(node, catalogue, context, "f", Among.EVERYBODY);
     }
 
     /**
      * @param prefix of the names of the parameters, so that several conditions can stand in one statement
+     * @param among whom the statement asks about, by a condition of its own on their ids
      * @throws io.daftar.platform.web.DomainException invalid-filter, with all names and values that do not fit
      */
     public static SqlCondition compile(
-            FilterNode node, FilterCatalogue catalogue, FilterContext context, String prefix) {
-        var compiler = new SqlCompiler(context, prefix);
+            FilterNode node, FilterCatalogue catalogue, FilterContext context, String prefix, Among among) {
+        var compiler = new SqlCompiler(context, prefix, among);
         var sql = compiler.sql(node, catalogue);
         compiler.errors.throwIfAny();
         return new SqlCondition("(" + sql + ")", compiler.params.values());
@@ -53,7 +57,7 @@ public final class SqlCompiler {
     /** All names and values the catalogue does not accept, each at its node. */
     public static List<FieldError> validate(FilterNode node, FilterCatalogue catalogue) {
         var anyDay = new FilterContext(LocalDate.of(2000, 1, 1), ZoneOffset.UTC, DayOfWeek.MONDAY);
-        var compiler = new SqlCompiler(anyDay, "f");
+        var compiler = new SqlCompiler(anyDay, "f", Among.EVERYBODY);
         compiler.sql(node, catalogue);
         return compiler.errors.list();
     }
@@ -87,7 +91,7 @@ public final class SqlCompiler {
                     leaf, "invalid-operator", "A field of type " + spec.type() + " cannot be tested by " + leaf.op());
         }
         try {
-            return new LeafSql(spec, leaf, context, params).sql();
+            return new LeafSql(spec, leaf, context, params, among).sql();
         } catch (LeafSql.BadValue bad) {
             return wrong(leaf, "invalid-value", bad.getMessage());
         }
@@ -96,16 +100,24 @@ public final class SqlCompiler {
     private String relation(RelationCondition node, FilterCatalogue catalogue) {
         var found = catalogue.relation(node.relation());
         if (found.isEmpty()) return wrong(node, "unknown-relation", "There is no such relation to filter by here");
-        var where =
-                node.where() == null ? "TRUE" : sql(node.where(), found.get().other());
-        return found.get().template().replace(FieldSql.CONDITION, "(" + where + ")");
+        var source = found.get();
+        var where = "(" + (node.where() == null ? "TRUE" : ofOthers(node.where(), source.other())) + ")";
+        return source.template().replace(FieldSql.CONDITION, where + among.restrict(source.owner()));
+    }
+
+    private String ofOthers(FilterNode node, FilterCatalogue catalogue) {
+        var here = among;
+        among = Among.EVERYBODY;
+        var sql = sql(node, catalogue);
+        among = here;
+        return sql;
     }
 
     private String event(EventCondition node, FilterCatalogue catalogue) {
-        var found = catalogue.event(node.event());
+        var found = catalogue.event(node);
         if (found.isEmpty()) return wrong(node, "unknown-event", "There is no such event to filter by here");
         var source = found.get();
-        var rows = new StringBuilder(source.scope());
+        var rows = new StringBuilder(source.scope()).append(among.restrict(source.customer()));
         if (node.where() != null) {
             rows.append(" AND (")
                     .append(sql(node.where(), new EventFields(source)))

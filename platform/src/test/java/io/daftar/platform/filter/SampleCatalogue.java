@@ -62,7 +62,7 @@ record SampleCatalogue(String row, boolean related) implements FilterCatalogue {
         if (!related || !type.equals("CHILD")) return Optional.empty();
         var template = row + ".id IN (SELECT r.customer_id FROM relation r JOIN customer o ON o.id = r.other_id"
                 + " WHERE r.type = 'CHILD' AND {condition})";
-        return Optional.of(new RelationSource(template, new SampleCatalogue("o", false)));
+        return Optional.of(new RelationSource(template, "r.customer_id", new SampleCatalogue("o", false)));
     }
 
     @Override
@@ -81,6 +81,6 @@ record SampleCatalogue(String row, boolean related) implements FilterCatalogue {
     private FieldSql.Keyed keyed(String field, String value, String key) {
         var template = row + ".id IN (SELECT a.customer_id FROM attribute a WHERE a.field = :field AND {condition})";
         var element = new Column("a." + value, key == null ? null : "a." + key, null);
-        return new FieldSql.Keyed(template, element, Map.of("field", field));
+        return new FieldSql.Keyed(template, element, "a.customer_id", Map.of("field", field));
     }
 }

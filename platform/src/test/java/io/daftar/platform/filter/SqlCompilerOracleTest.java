@@ -82,6 +82,10 @@ class SqlCompilerOracleTest {
                     .as("seed %d, %s, %s: %s", SEED, context, json, condition)
                     .isEqualTo(expected);
             if (i % 20 == 0) assertThat(neverNull(condition)).isEqualTo(expected.size());
+            var few = few(random, rows.documents.keySet());
+            assertThat(selectAmong(few, SqlCompiler.compile(node, catalogue, context, "f", new Among(":only"))))
+                    .as("seed %d, among %s, %s: %s", SEED, few, context, json)
+                    .isEqualTo(few.stream().filter(expected::contains).collect(Collectors.toSet()));
             hits += expected.size();
         }
         assertThat(seen).as("seed %d", SEED).containsExactlyInAnyOrder(FilterOp.values());
@@ -94,6 +98,19 @@ class SqlCompilerOracleTest {
                 .bindMap(condition.params())
                 .mapTo(UUID.class)
                 .list());
+    }
+
+    private static Set<UUID> few(Random random, Set<UUID> all) {
+        return all.stream().filter(id -> random.nextInt(10) == 0).collect(Collectors.toSet());
+    }
+
+    private static Set<UUID> selectAmong(Set<UUID> few, SqlCondition condition) {
+        return new HashSet<>(
+                handle.createQuery("SELECT c.id FROM customer c WHERE c.id = ANY(:only) AND " + condition.sql())
+                        .bindMap(condition.params())
+                        .bindArray("only", UUID.class, few)
+                        .mapTo(UUID.class)
+                        .list());
     }
 
     private static long neverNull(SqlCondition condition) {

@@ -139,7 +139,7 @@ class SqlCompilerTest {
     void severalConditionsStandInOneStatementByTheirPrefix() {
         var node = FilterParser.parse(json("{'field':'score','op':'EQ','value':1}"), "#");
 
-        assertThat(SqlCompiler.compile(node, SampleCatalogue.ofCustomers(), TEHRAN, "g")
+        assertThat(SqlCompiler.compile(node, SampleCatalogue.ofCustomers(), TEHRAN, "g", Among.EVERYBODY)
                         .sql())
                 .isEqualTo("(c.score = :g0)");
     }

@@ -27,7 +27,7 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * What filters on customers may name, over the row {@code c} of the statement: the fields of the customer's JSON and the
+ * What filters on customers may name, over a row of {@code customer}: the fields of the customer's JSON and the
  * tenant's own ones. Values that can be several are looked up in side tables.
  */
 public final class CustomerFields implements FilterCatalogue {
@@ -37,25 +37,29 @@ public final class CustomerFields implements FilterCatalogue {
     private static final Set<String> LIFECYCLES =
             new LinkedHashSet<>(List.of("LEAD", "PROSPECT", "CUSTOMER", "LOYAL", "LOST"));
 
+    private final String row;
     private final Map<String, FieldSpec> builtin = new LinkedHashMap<>();
     private final List<FieldDefinition> custom;
     private final Function<UUID, Optional<SqlCondition>> segments;
 
     /**
+     * @param row the alias of the customer in the statement, {@code c}
      * @param region ISO country of telephone numbers without a country code, or null
      * @param segments the condition of being in a segment
      */
-    CustomerFields(List<FieldDefinition> custom, String region, Function<UUID, Optional<SqlCondition>> segments) {
+    CustomerFields(
+            String row, List<FieldDefinition> custom, String region, Function<UUID, Optional<SqlCondition>> segments) {
+        this.row = row;
         this.custom = custom;
         this.segments = segments;
-        add(FieldSpec.of("displayName", TEXT, new Column("c.display_name", "c.display_key", null))
+        add(FieldSpec.of("displayName", TEXT, new Column(column("display_name"), column("display_key"), null))
                 .withSort());
-        add(text("givenName", "c.given_key"));
-        add(text("familyName", "c.family_key"));
-        add(text("organizationName", "c.organization_key"));
-        add(FieldSpec.choice("kind", ENUM, KINDS, Column.of("c.kind")));
-        add(FieldSpec.choice("lifecycle", ENUM, LIFECYCLES, Column.of("c.lifecycle")));
-        add(FieldSpec.of("birthDate", BIRTH_DATE, new Column("c.birth_day", null, "c.birth_month_day")));
+        add(text("givenName", column("given_key")));
+        add(text("familyName", column("family_key")));
+        add(text("organizationName", column("organization_key")));
+        add(FieldSpec.choice("kind", ENUM, KINDS, Column.of(column("kind"))));
+        add(FieldSpec.choice("lifecycle", ENUM, LIFECYCLES, Column.of(column("lifecycle"))));
+        add(FieldSpec.of("birthDate", BIRTH_DATE, new Column(column("birth_day"), null, column("birth_month_day"))));
         add(keyed("emails.address", TEXT).withKeys(ContactKeys::email, ContactKeys::partOfEmail));
         add(keyed("phones.number", TEXT).withKeys(n -> ContactKeys.phone(n, region), ContactKeys::partOfPhone));
         add(keyed("addresses.city", TEXT));
@@ -64,16 +68,16 @@ public final class CustomerFields implements FilterCatalogue {
         add(keyed("addresses.country", ID).withKeys(CustomerFields::upper, CustomerFields::upper));
         add(keyed("socials.network", TEXT));
         add(keyed("socials.handle", TEXT));
-        add(text("employer.name", "c.employer_key"));
+        add(text("employer.name", column("employer_key")));
         add(keyed("employer.position", TEXT));
         add(keyed("interests", LIST));
         add(keyed("tags", LIST));
-        add(FieldSpec.choice("ownerId", ID, Set.of(), Column.of("c.owner_id")));
-        add(FieldSpec.choice("teamId", ID, Set.of(), Column.of("c.team_id")));
-        add(FieldSpec.choice("language", ID, Set.of(), Column.of("c.language")));
-        add(FieldSpec.choice("timeZone", ID, Set.of(), Column.of("c.time_zone")));
-        add(FieldSpec.of("createdAt", TIME, Column.of("c.created_at")).withSort());
-        add(FieldSpec.of("updatedAt", TIME, Column.of("c.updated_at")).withSort());
+        add(FieldSpec.choice("ownerId", ID, Set.of(), Column.of(column("owner_id"))));
+        add(FieldSpec.choice("teamId", ID, Set.of(), Column.of(column("team_id"))));
+        add(FieldSpec.choice("language", ID, Set.of(), Column.of(column("language"))));
+        add(FieldSpec.choice("timeZone", ID, Set.of(), Column.of(column("time_zone"))));
+        add(FieldSpec.of("createdAt", TIME, Column.of(column("created_at"))).withSort());
+        add(FieldSpec.of("updatedAt", TIME, Column.of(column("updated_at"))).withSort());
     }
 
     @Override
@@ -85,7 +89,7 @@ public final class CustomerFields implements FilterCatalogue {
         return custom.stream()
                 .filter(field -> field.name().equals(wanted))
                 .findFirst()
-                .map(CustomerFields::attribute);
+                .map(this::attribute);
     }
 
     @Override
@@ -100,6 +104,10 @@ public final class CustomerFields implements FilterCatalogue {
         return segments.apply(id);
     }
 
+    private String column(String name) {
+        return row + "." + name;
+    }
+
     private void add(FieldSpec spec) {
         builtin.put(spec.name(), spec);
     }
@@ -109,23 +117,26 @@ public final class CustomerFields implements FilterCatalogue {
     }
 
     // customer_key_lookup
-    private static FieldSpec keyed(String field, FieldType type) {
-        var template = "c.id IN (SELECT k.customer_id FROM customer_key k"
+    private FieldSpec keyed(String field, FieldType type) {
+        var template = column("id") + " IN (SELECT k.customer_id FROM customer_key k"
                 + " WHERE k.tenant_id = :tenant AND k.field = :field AND {condition})";
         return FieldSpec.of(
-                field, type, new Keyed(template, new Column("k.key", "k.key", null), Map.of("field", field)));
+                field,
+                type,
+                new Keyed(template, new Column("k.key", "k.key", null), "k.customer_id", Map.of("field", field)));
     }
 
     // external_id's primary key
-    private static FieldSpec externalId(String name) {
-        var template = "c.id IN (SELECT x.customer_id FROM external_id x"
+    private FieldSpec externalId(String name) {
+        var template = column("id") + " IN (SELECT x.customer_id FROM external_id x"
                 + " WHERE x.tenant_id = :tenant AND x.system = :system AND {condition})";
         var system = Map.<String, Object>of("system", name.substring(EXTERNAL_IDS.length()));
-        return FieldSpec.choice(name, ID, Set.of(), new Keyed(template, Column.of("x.external_id"), system));
+        return FieldSpec.choice(
+                name, ID, Set.of(), new Keyed(template, Column.of("x.external_id"), "x.customer_id", system));
     }
 
     // customer_attribute_text, _num, _day
-    private static FieldSpec attribute(FieldDefinition field) {
+    private FieldSpec attribute(FieldDefinition field) {
         var name = ATTRIBUTES + field.name();
         var choices = (Set<String>) new LinkedHashSet<>(field.choices());
         return switch (field.type()) {
@@ -138,10 +149,10 @@ public final class CustomerFields implements FilterCatalogue {
         };
     }
 
-    private static Keyed value(FieldDefinition field, String value, String key) {
-        var template = "c.id IN (SELECT a.customer_id FROM customer_attribute a"
+    private Keyed value(FieldDefinition field, String value, String key) {
+        var template = column("id") + " IN (SELECT a.customer_id FROM customer_attribute a"
                 + " WHERE a.tenant_id = :tenant AND a.field_id = :field AND {condition})";
-        return new Keyed(template, new Column(value, key, null), Map.of("field", field.id()));
+        return new Keyed(template, new Column(value, key, null), "a.customer_id", Map.of("field", field.id()));
     }
 
     private static String upper(String text) {

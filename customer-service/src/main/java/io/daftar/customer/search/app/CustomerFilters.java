@@ -23,6 +23,8 @@ import java.util.List;
 @ApplicationScoped
 @Transactional
 public class CustomerFilters implements FilterableFields {
+    private static final String ROW = "c";
+
     private final FieldDirectory fields;
     private final TenantSettingsStore settings;
     private final SegmentConditions segments;
@@ -55,7 +57,7 @@ public class CustomerFilters implements FilterableFields {
             List<io.daftar.customer.field.app.FieldDefinition> custom, String region, int depth) {
         var context = context();
         return new CustomerFields(
-                custom, region, id -> segments.of(id, catalogue(custom, region, depth + 1), context, depth));
+                ROW, custom, region, id -> segments.of(id, catalogue(custom, region, depth + 1), context, depth));
     }
 
     /** Today as the tenant sees it. */

@@ -7,6 +7,7 @@ import io.daftar.customer.field.app.FieldUse;
 import io.daftar.customer.search.app.SegmentConditions;
 import io.daftar.customer.segment.domain.Segment;
 import io.daftar.customer.segment.domain.SegmentRepository;
+import io.daftar.platform.filter.Among;
 import io.daftar.platform.filter.FilterCatalogue;
 import io.daftar.platform.filter.FilterContext;
 import io.daftar.platform.filter.FilterNode;
@@ -47,7 +48,7 @@ class SegmentRules implements SegmentConditions, FieldUse {
             return new SqlCondition(LISTED, Map.of("segment", segment.id()));
         }
         // Names of its own at every depth: the statement around renames them, and must not rename them twice.
-        var compiled = SqlCompiler.compile(node(segment), fields, context, "s" + depth + "p");
+        var compiled = SqlCompiler.compile(node(segment), fields, context, "s" + depth + "p", Among.EVERYBODY);
         return new SqlCondition(compiled.asValue(), compiled.params());
     }
 
