@@ -2,51 +2,37 @@ package io.daftar.customer.profile.app;
 
 import io.daftar.customer.field.app.FieldDefinition;
 import io.daftar.customer.field.app.FieldDirectory;
-import io.daftar.customer.profile.domain.CustomerHistory;
 import io.daftar.customer.profile.domain.CustomerIndex;
 import io.daftar.customer.profile.domain.CustomerIndex.Clash;
 import io.daftar.customer.profile.domain.CustomerRepository;
 import io.daftar.customer.profile.domain.IndexEntry;
 import io.daftar.customer.profile.domain.Profile;
-import io.daftar.platform.outbox.Outbox;
-import io.daftar.platform.outbox.OutgoingEvent;
 import io.daftar.platform.web.DomainException;
 import io.daftar.platform.web.ErrorCode;
 import io.daftar.platform.web.FieldError;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
 /**
- * The one way a file is written: row, lookup rows, history and event together, for one customer or thousands, in a
- * handful of statements.
+ * The one way a file is written: row, lookup rows and traces together, for one customer or thousands, in a handful of
+ * statements.
  */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 public class CustomerLedger {
     private final CustomerRepository customers;
     private final CustomerIndex index;
-    private final CustomerHistory history;
     private final FieldDirectory fields;
-    private final Outbox outbox;
-    private final Clock clock;
+    private final CustomerTraces traces;
 
-    CustomerLedger(
-            CustomerRepository customers,
-            CustomerIndex index,
-            CustomerHistory history,
-            FieldDirectory fields,
-            Outbox outbox,
-            Clock clock) {
+    CustomerLedger(CustomerRepository customers, CustomerIndex index, FieldDirectory fields, CustomerTraces traces) {
         this.customers = customers;
         this.index = index;
-        this.history = history;
         this.fields = fields;
-        this.outbox = outbox;
-        this.clock = clock;
+        this.traces = traces;
     }
 
     /** @throws DomainException duplicate-value, when an external id or unique field is another customer's */
@@ -58,28 +44,7 @@ public class CustomerLedger {
         customers.flush();
         var definitions = fields.current();
         rewriteIndex(changes, definitions);
-        var act = new CustomerHistory.Act(
-                clock.instant(),
-                origin.actor().type().name(),
-                origin.actor().id(),
-                origin.via().name());
-        history.write(
-                act,
-                changes.stream()
-                        .map(change -> new CustomerHistory.Row(
-                                change.customer().id(),
-                                change.customer().version(),
-                                change.reason(),
-                                ProfileDiff.write(change.changes())))
-                        .toList());
-        outbox.publishAll(changes.stream()
-                .map(change -> OutgoingEvent.of(
-                                "customer",
-                                change.customer().id(),
-                                change.customer().version(),
-                                CustomerEvents.of(change, definitions))
-                        .with(origin.headers()))
-                .toList());
+        traces.leave(changes, origin, definitions);
     }
 
     /** The lookup rows a customer with that profile has. */
