@@ -2,25 +2,35 @@ package io.daftar.platform;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.notNullValue;
 
+import io.daftar.platform.contract.InteractionEvent;
 import io.daftar.platform.contract.ReminderEvent.ReminderFired;
 import io.daftar.platform.contract.Topics;
 import io.daftar.platform.event.EventCodec;
 import io.daftar.platform.event.EventEnvelope;
+import io.daftar.platform.outbox.Outbox;
+import io.daftar.platform.outbox.OutgoingEvent;
 import io.daftar.platform.sample.messaging.SeenReminders;
+import io.daftar.platform.tenancy.TenantContext;
 import io.daftar.platform.testing.EmbeddedStack;
 import io.daftar.platform.testing.EventProbe;
 import io.daftar.platform.testing.OwnerDatabase;
 import io.daftar.platform.testing.Tenant;
 import io.daftar.platform.testing.TestTokens;
+import io.daftar.platform.web.DomainException;
+import io.daftar.platform.web.ErrorCode;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -32,6 +42,12 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(EmbeddedStack.class)
 class EventFlowTest {
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    TenantContext tenants;
+
     private final Tenant acme = Tenant.fresh();
     private final UUID reminder = UUID.randomUUID();
 
@@ -47,6 +63,20 @@ class EventFlowTest {
         assertThat(events.get(0).subject()).isEqualTo(note);
         assertThat(events.get(0).version()).isOne();
         assertThat(events.get(0).type()).isEqualTo("daftar.reminder.changed.v1");
+    }
+
+    @Test
+    void aChangeWhoseEventNoBrokerWouldTakeIsRefusedAndKeepsNothing() {
+        var line = new InteractionEvent.Line("sku", "x".repeat(100), "1", "1.00");
+        var huge = new InteractionEvent.PurchaseRecorded(
+                reminder, null, "SALE", null, Instant.now(), null, null, Collections.nCopies(10_000, line));
+
+        assertThatThrownBy(() -> tenants.runAs(acme.id(), () -> QuarkusTransaction.requiringNew()
+                        .run(() -> outbox.publish(OutgoingEvent.of("purchase", reminder, 1, huge)))))
+                .isInstanceOfSatisfying(DomainException.class, refusal -> assertThat(refusal.code())
+                        .isEqualTo(ErrorCode.PAYLOAD_TOO_LARGE));
+
+        assertThat(OwnerDatabase.count("outbox where tenant_id = ?", acme.id())).isZero();
     }
 
     @Test

@@ -1,11 +1,15 @@
 package io.daftar.platform.outbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.daftar.platform.contract.Topics;
 import io.daftar.platform.event.Causation;
 import io.daftar.platform.event.EventCodec;
 import io.daftar.platform.event.EventTypes;
 import io.daftar.platform.tenancy.TenantContext;
 import io.daftar.platform.time.Ids;
+import io.daftar.platform.web.DomainException;
+import io.daftar.platform.web.ErrorCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
@@ -22,6 +26,11 @@ import org.jdbi.v3.core.Jdbi;
  */
 @ApplicationScoped
 public class Outbox {
+    // Kafka's producer and broker take a megabyte by default, headers included. An event they refuse would hold back
+    // all
+    // later ones of its key for ever, so the change that makes it is refused instead.
+    private static final int LARGEST = 900_000;
+
     private static final String INSERT =
             "insert into outbox (id, tenant_id, topic, key, aggregate_type, aggregate_id, aggregate_version, type,"
                     + " payload, headers, created_at)"
@@ -76,7 +85,7 @@ public class Outbox {
                         .bind("aggregateId", event.aggregateId())
                         .bind("version", event.version())
                         .bind("type", EventTypes.nameOf(event.body().getClass()))
-                        .bind("payload", EventCodec.encode(event.body()))
+                        .bind("payload", payload(event))
                         .bind("headers", headers(event))
                         .bind("at", now)
                         .add();
@@ -94,6 +103,15 @@ public class Outbox {
                         .mapTo(Long.class)
                         .one())
                 > rows;
+    }
+
+    private static String payload(OutgoingEvent event) {
+        var payload = EventCodec.encode(event.body());
+        // A char takes three bytes at most, so the bytes of usual events need not be counted.
+        boolean fits = payload.length() * 3L <= LARGEST || payload.getBytes(UTF_8).length <= LARGEST;
+        if (fits) return payload;
+        throw new DomainException(
+                ErrorCode.PAYLOAD_TOO_LARGE, "with this the record grows too large to be told to other services");
     }
 
     private static String headers(OutgoingEvent event) {

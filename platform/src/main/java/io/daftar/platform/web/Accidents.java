@@ -1,13 +1,12 @@
 package io.daftar.platform.web;
 
+import io.daftar.platform.ops.DatabaseTrouble;
 import java.sql.SQLException;
-import java.util.Set;
 import org.jboss.logging.Logger;
 
 /** Tells what may be said of a failure nobody foresaw: a dependency that is away is 503, the rest is our defect. */
 final class Accidents {
     private static final Logger LOG = Logger.getLogger(Accidents.class);
-    private static final Set<String> BUSY = Set.of("55P03", "40001", "40P01", "57014", "25P04");
 
     private Accidents() {}
 
@@ -29,17 +28,9 @@ final class Accidents {
     }
 
     private static boolean isAway(SQLException failure) {
-        String state = failure.getSQLState();
-        if (state == null) {
-            // The pool's own time-out carries no state.
-            return true;
-        }
-        return state.startsWith("08")
-                || state.startsWith("53")
-                || state.startsWith("57P")
-                || BUSY.contains(state)
-                || state.equals("25006")
-                || state.equals("55000")
-                || state.equals("3D000");
+        return switch (DatabaseTrouble.of(failure)) {
+            case AWAY, CONFLICT, TOO_SLOW -> true;
+            case BAD_DATA, OTHER -> false;
+        };
     }
 }
