@@ -28,7 +28,7 @@ public final class Setting {
     private static final String USER = "admin";
 
     private static final Duration WARM_WINDOW = Duration.ofSeconds(4);
-    private static final int MOST_WINDOWS = 15;
+    private static final int MOST_WINDOWS = 75;
 
     private final Path root;
     private final Arguments arguments;

@@ -1,10 +1,16 @@
 package io.daftar.bench.load;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.DoubleSupplier;
 
-/** Runs a side until it no longer gets faster: two windows in a row that differ by less than a twentieth. */
+/**
+ * Runs a side until it no longer gets faster: until some windows together did less than a twentieth more than as many
+ * before them. Two windows alone would not tell: a compiler at work makes each only a little faster than the last.
+ */
 public final class WarmUp {
     private static final double SAME = 0.05;
+    private static final int COMPARED = 3;
 
     private final int mostWindows;
 
@@ -21,14 +27,27 @@ public final class WarmUp {
 
     /** @param window runs for one window and tells the rate */
     public Outcome run(DoubleSupplier window) {
-        double before = window.getAsDouble();
-        for (int i = 2; i <= mostWindows; i++) {
-            double rate = window.getAsDouble();
-            if (Math.abs(rate - before) < SAME * Math.max(rate, before)) {
-                return new Outcome(i, rate, true);
-            }
-            before = rate;
+        List<Double> rates = new ArrayList<>();
+        while (rates.size() < mostWindows) {
+            rates.add(window.getAsDouble());
+            if (isSteady(rates)) return new Outcome(rates.size(), last(rates), true);
         }
-        return new Outcome(mostWindows, before, false);
+        return new Outcome(rates.size(), last(rates), false);
+    }
+
+    private static boolean isSteady(List<Double> rates) {
+        int size = rates.size();
+        if (size < 2 * COMPARED) return false;
+        double before = sum(rates.subList(size - 2 * COMPARED, size - COMPARED));
+        double now = sum(rates.subList(size - COMPARED, size));
+        return Math.abs(now - before) < SAME * Math.max(now, before);
+    }
+
+    private static double sum(List<Double> rates) {
+        return rates.stream().mapToDouble(Double::doubleValue).sum();
+    }
+
+    private static double last(List<Double> rates) {
+        return rates.isEmpty() ? 0 : rates.get(rates.size() - 1);
     }
 }

@@ -4,34 +4,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WarmUpTest {
     @Test
-    void endsWhenTwoWindowsDifferByLessThanATwentieth() {
-        assertThat(warm(100, 200, 300, 310, 999)).isEqualTo(new WarmUp.Outcome(4, 310, true));
+    void endsWhenThreeWindowsDidHardlyMoreThanTheThreeBefore() {
+        assertThat(warm(100, 200, 300, 310, 320, 310, 310, 320, 999)).isEqualTo(new WarmUp.Outcome(8, 320, true));
+    }
+
+    @Test
+    void goesOnWhileEachWindowIsALittleFaster() {
+        assertThat(warm(100, 104, 108, 112, 116, 120, 124, 128, 132)).isEqualTo(new WarmUp.Outcome(9, 132, false));
     }
 
     @Test
     void anExactTwentiethIsNotYetSteady() {
-        assertThat(warm(95, 100, 95, 94)).isEqualTo(new WarmUp.Outcome(4, 94, true));
+        assertThat(warm(95, 95, 95, 100, 100, 100, 100).windows()).isEqualTo(7);
+    }
+
+    @Test
+    void isNotMisledByWindowsThatGoUpAndDown() {
+        assertThat(warm(100, 110, 100, 110, 100, 110).steady()).isTrue();
     }
 
     @Test
     void givesUpWhenTheWindowsRunOut() {
-        assertThat(warm(100, 200, 100, 200, 100)).isEqualTo(new WarmUp.Outcome(5, 100, false));
+        assertThat(warm(100, 200, 300, 400, 500, 600, 700, 800, 900)).isEqualTo(new WarmUp.Outcome(9, 900, false));
     }
 
     private static WarmUp.Outcome warm(double... rates) {
         Iterator<Double> next = Arrays.stream(rates).boxed().toList().iterator();
-        return new WarmUp(5).run(next::next);
-    }
-
-    @Test
-    void oneWindowIsNeverEnough() {
-        var rates = List.of(5.0, 5.0).iterator();
-
-        assertThat(new WarmUp(9).run(rates::next).windows()).isEqualTo(2);
+        return new WarmUp(9).run(next::next);
     }
 }
