@@ -9,7 +9,7 @@ import java.util.UUID;
 
 /** Who acts, when, and the next id: what every change of a file needs. */
 @ApplicationScoped
-class Acting {
+public class Acting {
     private final Caller caller;
     private final Ids ids;
     private final Clock clock;
@@ -24,11 +24,11 @@ class Acting {
         return ids.next();
     }
 
-    Instant now() {
+    public Instant now() {
         return clock.instant();
     }
 
-    Origin origin() {
+    public Origin origin() {
         return Origin.api(caller.actor());
     }
 }

@@ -52,6 +52,7 @@ final class BatchPlan {
 
     /** @throws DomainException duplicate-value when an earlier input gave an external id to somebody else */
     void put(int index, Row row) {
+        Customer.refuseSelf(row.id(), row.next());
         for (var externalId : row.next().externalIds()) {
             var owner = claims.get(externalId);
             if (owner != null && !owner.equals(row.id())) {

@@ -2,6 +2,7 @@ package io.daftar.customer.profile.app;
 
 import io.daftar.customer.profile.domain.Customer;
 import io.daftar.customer.profile.domain.Profile;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -26,5 +27,17 @@ public record CustomerChange(Customer customer, Kind kind, Profile before, List<
     public static CustomerChange updated(Customer customer, Profile before, String reason) {
         return new CustomerChange(
                 customer, Kind.UPDATED, before, ProfileDiff.between(before, customer.profile()), reason);
+    }
+
+    /** A change of what belongs to the file and does not stand in its document, such as a relation. */
+    public static CustomerChange related(Customer customer, FieldChange... changes) {
+        return new CustomerChange(customer, Kind.UPDATED, customer.profile(), List.of(changes), null);
+    }
+
+    /** The same with something more that changed. */
+    public CustomerChange and(FieldChange more) {
+        List<FieldChange> all = new ArrayList<>(changes);
+        all.add(more);
+        return new CustomerChange(customer, kind, before, List.copyOf(all), reason);
     }
 }

@@ -27,17 +27,25 @@ public class CustomerLedger {
     private final CustomerIndex index;
     private final FieldDirectory fields;
     private final CustomerTraces traces;
+    private final FileCompanions companions;
 
-    CustomerLedger(CustomerRepository customers, CustomerIndex index, FieldDirectory fields, CustomerTraces traces) {
+    CustomerLedger(
+            CustomerRepository customers,
+            CustomerIndex index,
+            FieldDirectory fields,
+            CustomerTraces traces,
+            FileCompanions companions) {
         this.customers = customers;
         this.index = index;
         this.fields = fields;
         this.traces = traces;
+        this.companions = companions;
     }
 
     /** @throws DomainException duplicate-value, when an external id or unique field is another customer's */
-    public void write(List<CustomerChange> changes, Origin origin) {
-        if (changes.isEmpty()) return;
+    public void write(List<CustomerChange> wanted, Origin origin) {
+        if (wanted.isEmpty()) return;
+        var changes = companions.follow(wanted);
         for (var change : changes) {
             if (change.kind() == CustomerChange.Kind.REGISTERED) customers.add(change.customer());
         }

@@ -6,7 +6,6 @@ import io.daftar.customer.profile.domain.CustomerHistory;
 import io.daftar.platform.outbox.Outbox;
 import io.daftar.platform.outbox.OutgoingEvent;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,18 +19,15 @@ class CustomerTraces {
     private final CustomerHistory history;
     private final Outbox outbox;
     private final ChangeMarks marks;
-    private final Clock clock;
 
-    CustomerTraces(CustomerHistory history, Outbox outbox, ChangeMarks marks, Clock clock) {
+    CustomerTraces(CustomerHistory history, Outbox outbox, ChangeMarks marks) {
         this.history = history;
         this.outbox = outbox;
         this.marks = marks;
-        this.clock = clock;
     }
 
     void leave(List<CustomerChange> changes, Origin origin, List<FieldDefinition> definitions) {
         var act = new CustomerHistory.Act(
-                clock.instant(),
                 origin.actor().type().name(),
                 origin.actor().id(),
                 origin.via().name());
@@ -51,6 +47,7 @@ class CustomerTraces {
         return new CustomerHistory.Row(
                 change.customer().id(),
                 change.customer().version(),
+                change.customer().updatedAt(),
                 change.reason(),
                 ProfileDiff.write(change.changes()));
     }
@@ -72,7 +69,12 @@ class CustomerTraces {
         names.add("updatedAt");
         for (var one : change.changes()) {
             var parts = one.pointer().split("/");
-            names.add(parts[1].equals("attributes") ? "attributes." + parts[2] : parts[1]);
+            names.add(
+                    switch (parts[1]) {
+                        case "attributes" -> "attributes." + parts[2];
+                        case "relations" -> "relation." + parts[2];
+                        default -> parts[1];
+                    });
         }
         return names;
     }

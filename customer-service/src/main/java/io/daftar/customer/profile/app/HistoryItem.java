@@ -20,7 +20,7 @@ public record HistoryItem(
         var row = entry.row();
         return new HistoryItem(
                 row.version(),
-                act.at(),
+                row.at(),
                 new Actor(Actor.Type.valueOf(act.actorType()), act.actorId()),
                 act.via(),
                 row.reason(),

@@ -2,10 +2,12 @@ package io.daftar.customer.profile.app;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.daftar.customer.profile.domain.Profile;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +18,8 @@ import java.util.TreeSet;
 final class ProfileDiff {
     private static final ObjectMapper JSON = new ObjectMapper()
             .setDefaultPropertyInclusion(
-                    JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.ALWAYS));
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.ALWAYS))
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     /** Compared field by field; everything else is one value. */
     private static final Set<String> DEEP = Set.of("attributes", "employer");
 
@@ -46,6 +49,22 @@ final class ProfileDiff {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("stored changes cannot be read", e);
         }
+    }
+
+    /** The document that changes are made of. */
+    static ObjectNode tree(Profile profile) {
+        return JSON.valueToTree(profile);
+    }
+
+    /** Puts back what stood there before; places outside the document are passed over. */
+    static void undo(ObjectNode document, FieldChange change) {
+        var path = change.pointer().substring(2).split("/");
+        if (path[0].equals("relations")) return;
+        var name = path[path.length - 1].replace("~1", "/").replace("~0", "~");
+        var place = path.length == 1 ? document : document.withObjectProperty(path[0]);
+        if (change.before().isNull()) place.remove(name);
+        else place.set(name, change.before());
+        if (place.isEmpty()) document.remove(path[0]);
     }
 
     private static void compare(String pointer, JsonNode before, JsonNode after, List<FieldChange> changes) {

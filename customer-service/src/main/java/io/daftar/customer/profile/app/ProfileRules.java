@@ -25,6 +25,8 @@ import java.util.UUID;
 @ApplicationScoped
 @Transactional(value = Transactional.TxType.MANDATORY, dontRollbackOn = DomainException.class)
 public class ProfileRules {
+    private static final String EMPLOYER = "#/employer/customerId";
+
     private final ProfileReader reader;
     private final ProfilePatch patches;
     private final FieldDirectory fields;
@@ -92,13 +94,14 @@ public class ProfileRules {
         }
         var employer = employerOf(profile);
         if (employer == null || before != null && employer.equals(employerOf(before))) return;
-        if (customers.find(employer).isEmpty()) {
+        var file = customers.find(employer).orElseThrow(() -> {
             var message = "the employer's file does not exist";
-            throw new DomainException(
+            return new DomainException(
                     ErrorCode.UNKNOWN_CUSTOMER,
                     message,
-                    List.of(new FieldError("#/employer/customerId", "unknown-customer", message)));
-        }
+                    List.of(new FieldError(EMPLOYER, "unknown-customer", message)));
+        });
+        if (!file.isActive()) throw DomainException.invalidValue(EMPLOYER, "archived", "the employer is archived");
     }
 
     private static UUID employerOf(Profile profile) {

@@ -86,7 +86,7 @@ public class Customer extends TenantEntity {
         requireActive();
         if (next.equals(profile)) return false;
         take(next);
-        touch(at);
+        moveOn(at);
         return true;
     }
 
@@ -94,7 +94,7 @@ public class Customer extends TenantEntity {
     public boolean archive(Instant at) {
         if (archivedAt != null) return false;
         archivedAt = at;
-        touch(at);
+        moveOn(at);
         return true;
     }
 
@@ -102,8 +102,13 @@ public class Customer extends TenantEntity {
     public boolean restore(Instant at) {
         if (archivedAt == null) return false;
         archivedAt = null;
-        touch(at);
+        moveOn(at);
         return true;
+    }
+
+    /** Notes that what the customer is to others changed; the document stays as it is. */
+    public void relate(Instant at) {
+        moveOn(at);
     }
 
     public void requireActive() {
@@ -112,7 +117,20 @@ public class Customer extends TenantEntity {
         }
     }
 
+    /** Every version has a time of its own, by which it can be asked for. */
+    private void moveOn(Instant at) {
+        touch(at.isAfter(updatedAt()) ? at : updatedAt().plusMillis(1));
+    }
+
+    /** @throws DomainException when the file would name itself as the employer */
+    public static void refuseSelf(UUID id, Profile profile) {
+        if (profile.employer() != null && id.equals(profile.employer().customerId())) {
+            throw DomainException.invalidValue("#/employer/customerId", "self", "nobody is their own employer's file");
+        }
+    }
+
     private void take(Profile next) {
+        refuseSelf(id(), next);
         profile = next;
         kind = next.kind();
         lifecycle = next.lifecycle();

@@ -33,6 +33,13 @@ public class CustomerRepository {
         return customer;
     }
 
+    /** For a change of a file that may have been read before without a lock: as it stands now. */
+    public Customer requireAnewForChange(UUID id) {
+        var customer = require(id);
+        entities.refresh(customer, LockModeType.PESSIMISTIC_WRITE);
+        return customer;
+    }
+
     /** Locked in the order of their ids, so that two callers never wait for each other. */
     public List<Customer> findForChange(Collection<UUID> ids) {
         return entities.createQuery("from Customer where id in :ids order by id", Customer.class)

@@ -7,4 +7,9 @@ import java.util.UUID;
  *
  * @param customerId the employer's own file, or null
  */
-public record Employer(String name, String position, UUID customerId) {}
+public record Employer(String name, String position, UUID customerId) {
+    /** The same by name only; null when it has none. */
+    public Employer withoutFile() {
+        return name == null && position == null ? null : new Employer(name, position, null);
+    }
+}

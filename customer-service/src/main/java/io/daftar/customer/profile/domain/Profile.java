@@ -82,6 +82,32 @@ public record Profile(
                 attributes);
     }
 
+    /** The same at another employer. */
+    public Profile with(Employer next) {
+        return new Profile(
+                kind,
+                displayName,
+                givenName,
+                familyName,
+                organizationName,
+                lifecycle,
+                emails,
+                phones,
+                addresses,
+                socials,
+                birthDate,
+                next,
+                interests,
+                tags,
+                notes,
+                ownerId,
+                teamId,
+                language,
+                timeZone,
+                externalIds,
+                attributes);
+    }
+
     /** The same without a display name of its own. */
     public Profile withDerivedName() {
         return new Profile(
