@@ -9,12 +9,15 @@ import static io.daftar.platform.filter.FieldType.TIME;
 
 import io.daftar.customer.field.app.FieldDefinition;
 import io.daftar.customer.profile.app.ContactKeys;
+import io.daftar.customer.relation.app.RelationConditions;
 import io.daftar.platform.filter.FieldSpec;
 import io.daftar.platform.filter.FieldSql.Column;
 import io.daftar.platform.filter.FieldSql.Keyed;
 import io.daftar.platform.filter.FieldType;
 import io.daftar.platform.filter.FilterCatalogue;
+import io.daftar.platform.filter.RelationSource;
 import io.daftar.platform.filter.SqlCondition;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -38,6 +41,11 @@ public final class CustomerFields implements FilterCatalogue {
             new LinkedHashSet<>(List.of("LEAD", "PROSPECT", "CUSTOMER", "LOYAL", "LOST"));
 
     private final String row;
+    /** How many relations stand around this row. */
+    private final int depth;
+
+    private final String region;
+    private final LocalDate today;
     private final Map<String, FieldSpec> builtin = new LinkedHashMap<>();
     private final List<FieldDefinition> custom;
     private final Function<UUID, Optional<SqlCondition>> segments;
@@ -45,11 +53,29 @@ public final class CustomerFields implements FilterCatalogue {
     /**
      * @param row the alias of the customer in the statement, {@code c}
      * @param region ISO country of telephone numbers without a country code, or null
-     * @param segments the condition of being in a segment
+     * @param today as the tenant sees it
+     * @param segments the condition of being in a segment, over the row {@code c}
      */
     CustomerFields(
-            String row, List<FieldDefinition> custom, String region, Function<UUID, Optional<SqlCondition>> segments) {
+            String row,
+            List<FieldDefinition> custom,
+            String region,
+            LocalDate today,
+            Function<UUID, Optional<SqlCondition>> segments) {
+        this(row, 0, custom, region, today, segments);
+    }
+
+    private CustomerFields(
+            String row,
+            int depth,
+            List<FieldDefinition> custom,
+            String region,
+            LocalDate today,
+            Function<UUID, Optional<SqlCondition>> segments) {
         this.row = row;
+        this.depth = depth;
+        this.region = region;
+        this.today = today;
         this.custom = custom;
         this.segments = segments;
         add(FieldSpec.of("displayName", TEXT, new Column(column("display_name"), column("display_key"), null))
@@ -101,7 +127,21 @@ public final class CustomerFields implements FilterCatalogue {
 
     @Override
     public Optional<SqlCondition> segment(UUID id) {
-        return segments.apply(id);
+        return depth == 0 ? segments.apply(id) : segments.apply(id).map(this::ofThisRow);
+    }
+
+    @Override
+    public Optional<RelationSource> relation(String type) {
+        int inner = depth + 1;
+        var other = RelationConditions.other(inner);
+        var others = new CustomerFields(other, inner, custom, region, today, segments);
+        return RelationConditions.of(type, row, inner, today, others);
+    }
+
+    /** The condition of a segment is worded over the customer of the outermost statement, whose alias it hides here. */
+    private SqlCondition ofThisRow(SqlCondition segment) {
+        var sql = column("id") + " IN (SELECT c.id FROM customer c WHERE c.tenant_id = :tenant AND " + segment.sql() + ")";
+        return new SqlCondition(sql, segment.params());
     }
 
     private String column(String name) {

@@ -57,7 +57,11 @@ public class CustomerFilters implements FilterableFields {
             List<io.daftar.customer.field.app.FieldDefinition> custom, String region, int depth) {
         var context = context();
         return new CustomerFields(
-                ROW, custom, region, id -> segments.of(id, catalogue(custom, region, depth + 1), context, depth));
+                ROW,
+                custom,
+                region,
+                context.today(),
+                id -> segments.of(id, catalogue(custom, region, depth + 1), context, depth));
     }
 
     /** Today as the tenant sees it. */
