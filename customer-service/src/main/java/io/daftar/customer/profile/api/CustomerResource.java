@@ -5,6 +5,7 @@ import io.daftar.customer.profile.app.CustomerInput;
 import io.daftar.customer.profile.app.CustomerService;
 import io.daftar.customer.profile.app.CustomerView;
 import io.daftar.customer.profile.app.DuplicatePolicy;
+import io.daftar.customer.profile.app.PastService;
 import io.daftar.platform.security.Permissions;
 import io.daftar.platform.time.CalendarSystem;
 import io.daftar.platform.web.DomainException;
@@ -22,6 +23,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -39,9 +43,11 @@ public class CustomerResource {
     static final String JSON = "application/json";
 
     private final CustomerService customers;
+    private final PastService past;
 
-    CustomerResource(CustomerService customers) {
+    CustomerResource(CustomerService customers, PastService past) {
         this.customers = customers;
+        this.past = past;
     }
 
     @POST
@@ -58,12 +64,23 @@ public class CustomerResource {
     @GET
     @Path("/{id}")
     @PermissionsAllowed(Permissions.CUSTOMERS_READ)
-    @Operation(operationId = "getCustomer", summary = "Read a customer")
-    public RestResponse<CustomerView> get(@PathParam("id") UUID id, @QueryParam("calendar") String calendar) {
+    @Operation(operationId = "getCustomer", summary = "Read a customer, as the file is or with asOf as it was")
+    public RestResponse<CustomerView> get(
+            @PathParam("id") UUID id, @QueryParam("calendar") String calendar, @QueryParam("asOf") String asOf) {
         if (calendar != null && CalendarSystem.of(calendar).isEmpty()) {
             throw DomainException.invalidParameter("?calendar", "this is gregorian or persian");
         }
-        return ok("persian".equals(calendar) ? customers.getInPersian(id) : customers.get(id));
+        boolean persian = "persian".equals(calendar);
+        if (asOf != null) return ok(past.asOf(id, time(asOf), persian));
+        return ok(persian ? customers.getInPersian(id) : customers.get(id));
+    }
+
+    private static Instant time(String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException e) {
+            throw DomainException.invalidParameter("?asOf", "this is a time such as 2026-11-21T08:30:00Z");
+        }
     }
 
     @PATCH

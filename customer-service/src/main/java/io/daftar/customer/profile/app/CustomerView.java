@@ -1,13 +1,13 @@
 package io.daftar.customer.profile.app;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.daftar.customer.profile.app.PastService.Past;
 import io.daftar.customer.profile.domain.Address;
 import io.daftar.customer.profile.domain.Customer;
 import io.daftar.customer.profile.domain.Email;
 import io.daftar.customer.profile.domain.Employer;
 import io.daftar.customer.profile.domain.ExternalId;
 import io.daftar.customer.profile.domain.Phone;
-import io.daftar.customer.profile.domain.Profile;
 import io.daftar.customer.profile.domain.Social;
 import io.daftar.platform.time.BirthDate;
 import io.daftar.platform.time.Jalali;
@@ -55,25 +55,38 @@ public record CustomerView(
         Instant archivedAt) {
 
     public static CustomerView from(Customer customer) {
-        return of(customer, customer.profile(), null);
+        return of(present(customer), false);
     }
 
     /** With the dates in the Solar Hijri calendar beside the others. */
     public static CustomerView inPersian(Customer customer) {
-        var birth = BirthDate.parse(customer.profile().birthDate()).flatMap(BirthDate::date);
-        return of(
-                customer,
-                customer.profile(),
-                birth.map(Jalali::fromIso).map(Jalali::toString).orElse(null));
+        return of(present(customer), true);
     }
 
-    private static CustomerView of(Customer customer, Profile p, String persian) {
-        var state = customer.mergedInto().isPresent() ? "MERGED" : customer.isActive() ? "ACTIVE" : "ARCHIVED";
+    /** As the file was, without what it was not known for then. */
+    static CustomerView past(Past past, boolean persian) {
+        return of(past, persian);
+    }
+
+    private static Past present(Customer customer) {
+        return new Past(
+                customer,
+                customer.version(),
+                customer.profile(),
+                customer.updatedAt(),
+                customer.archivedAt().orElse(null));
+    }
+
+    private static CustomerView of(Past file, boolean persian) {
+        var customer = file.customer();
+        var p = file.profile();
+        boolean merged = customer.mergedInto().isPresent() && file.archivedAt() != null;
+        var birth = BirthDate.parse(p.birthDate()).flatMap(BirthDate::date);
         return new CustomerView(
                 customer.id(),
-                customer.version(),
+                file.version(),
                 p.kind().name(),
-                customer.displayName(),
+                p.name(),
                 p.givenName(),
                 p.familyName(),
                 p.organizationName(),
@@ -83,7 +96,7 @@ public record CustomerView(
                 p.addresses(),
                 p.socials(),
                 p.birthDate(),
-                persian,
+                persian ? birth.map(Jalali::fromIso).map(Jalali::toString).orElse(null) : null,
                 p.employer(),
                 p.interests(),
                 p.tags(),
@@ -95,10 +108,10 @@ public record CustomerView(
                 p.externalIds(),
                 p.attributes(),
                 Map.of(),
-                state,
+                merged ? "MERGED" : file.archivedAt() == null ? "ACTIVE" : "ARCHIVED",
                 customer.createdAt(),
-                customer.updatedAt(),
-                customer.archivedAt().orElse(null));
+                file.updatedAt(),
+                file.archivedAt());
     }
 
     /** Keeps personal values out of logs. */

@@ -35,6 +35,10 @@ public class ProfileJson implements AttributeConverter<Profile, String> {
 
     @Override
     public Profile convertToEntityAttribute(String json) {
+        return read(json);
+    }
+
+    static Profile read(String json) {
         try {
             return json == null ? null : JSON.readValue(json, Profile.class);
         } catch (JsonProcessingException e) {
