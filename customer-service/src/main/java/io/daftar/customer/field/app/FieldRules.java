@@ -49,10 +49,6 @@ record FieldRules(
         List<FieldError> errors = new ArrayList<>();
         if (!rules.name().equals(field.name())) errors.add(fixed("name"));
         if (!rules.type().name().equals(field.type())) errors.add(fixed("type"));
-        if (rules.unique() != field.isUnique()) errors.add(fixed("unique"));
-        if (!rules.choices().containsAll(field.choices())) {
-            errors.add(error("choices", "removed", "choices can be added, not removed"));
-        }
         if (!errors.isEmpty())
             throw new DomainException(ErrorCode.INVALID_VALUE, errors.get(0).message(), errors);
     }

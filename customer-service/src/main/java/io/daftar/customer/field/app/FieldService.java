@@ -7,9 +7,9 @@ import io.daftar.platform.web.DomainException;
 import io.daftar.platform.web.ErrorCode;
 import io.daftar.platform.web.MergePatch;
 import io.daftar.platform.web.Versions;
-import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.List;
 
 /** Adds fields to the tenant's customers while the service runs. */
@@ -20,7 +20,7 @@ public class FieldService {
     private final FieldDirectory directory;
     private final MergePatch patches;
     private final Versions versions;
-    private final List<FieldUse> uses;
+    private final FieldChanges changes;
     private final FieldMaking making;
 
     FieldService(
@@ -28,13 +28,13 @@ public class FieldService {
             FieldDirectory directory,
             MergePatch patches,
             Versions versions,
-            @All List<FieldUse> uses,
+            FieldChanges changes,
             FieldMaking making) {
         this.repository = repository;
         this.directory = directory;
         this.patches = patches;
         this.versions = versions;
-        this.uses = uses;
+        this.changes = changes;
         this.making = making;
     }
 
@@ -51,20 +51,21 @@ public class FieldService {
         var rules = FieldRules.read(input);
         repository.lockNames(making.tenant());
         if (repository.find(rules.name()).isPresent()) throw duplicate();
+        if (repository.wasArchived(rules.name())) changes.requireFreeName(rules.name());
         var now = making.now();
-        var field = new CustomField(making.nextId(), rules.name(), rules.type().name(), rules.unique(), now);
-        field.describe(
-                rules.label(),
-                rules.choices(),
-                rules.required(),
-                rules.sensitivity().name(),
-                now);
+        var field =
+                new CustomField(making.nextId(), rules.name(), rules.type().name(), now);
+        describe(field, rules, now);
         repository.add(field);
         directory.forget();
         return FieldView.from(field);
     }
 
-    /** Label, choices, required and sensitivity may change; name, type and uniqueness may not. */
+    /**
+     * All but name and type may change.
+     *
+     * @throws DomainException in-use for a choice that is taken away, duplicate-value for what cannot become unique
+     */
     public FieldView patch(String name, JsonNode patch, String ifMatch) {
         var field = repository.findForChange(name).orElseThrow(() -> DomainException.notFound("field"));
         versions.check(ifMatch, field.version());
@@ -79,13 +80,8 @@ public class FieldService {
                 "CUSTOMER");
         var rules = FieldRules.read(patches.apply(current, patch, FieldInput.class));
         FieldRules.checkUnchanged(rules, field);
-        var now = making.now();
-        if (field.describe(
-                rules.label(),
-                rules.choices(),
-                rules.required(),
-                rules.sensitivity().name(),
-                now)) {
+        changes.allow(rules, field);
+        if (describe(field, rules, making.now())) {
             repository.flush();
             directory.forget();
         }
@@ -100,13 +96,20 @@ public class FieldService {
     public void delete(String name, String ifMatch) {
         var field = repository.findForChange(name).orElseThrow(() -> DomainException.notFound("field"));
         versions.check(ifMatch, field.version());
-        var users = uses.stream().flatMap(use -> use.usersOf(name).stream()).toList();
-        if (!users.isEmpty()) {
-            throw new DomainException(ErrorCode.IN_USE, "the field is used").with("users", users);
-        }
+        changes.requireUnused(name);
         field.archive(making.now());
         repository.flush();
         directory.forget();
+    }
+
+    private static boolean describe(CustomField field, FieldRules rules, Instant at) {
+        return field.describe(
+                rules.label(),
+                rules.choices(),
+                rules.unique(),
+                rules.required(),
+                rules.sensitivity().name(),
+                at);
     }
 
     static DomainException duplicate() {

@@ -8,4 +8,7 @@ public interface FieldUse {
     record User(String kind, String id, String name) {}
 
     List<User> usersOf(String fieldName);
+
+    /** Those that depend on one choice of the field. */
+    List<User> usersOf(String fieldName, String choice);
 }

@@ -30,24 +30,30 @@ public class CustomField extends TenantEntity {
 
     protected CustomField() {}
 
-    public CustomField(UUID id, String name, String type, boolean unique, Instant at) {
+    public CustomField(UUID id, String name, String type, Instant at) {
         super(id, at);
         this.name = name;
         this.type = type;
-        this.unique = unique;
     }
 
     /** Sets what may change later. @return whether anything is different */
     public boolean describe(
-            String newLabel, List<String> newChoices, boolean newRequired, String newSensitivity, Instant at) {
+            String newLabel,
+            List<String> newChoices,
+            boolean newUnique,
+            boolean newRequired,
+            String newSensitivity,
+            Instant at) {
         boolean same = newLabel.equals(label)
                 && choices != null
                 && newChoices.equals(List.of(choices))
+                && newUnique == unique
                 && newRequired == required
                 && newSensitivity.equals(sensitivity);
         if (same) return false;
         label = newLabel;
         choices = newChoices.toArray(String[]::new);
+        unique = newUnique;
         required = newRequired;
         sensitivity = newSensitivity;
         touch(at);

@@ -27,6 +27,14 @@ public class CustomFieldRepository {
                 .findFirst();
     }
 
+    /** Whether a field of that name existed and is archived now. */
+    public boolean wasArchived(String name) {
+        return entities.createQuery("select count(*) from CustomField where archivedAt is not null and name = :name", Long.class)
+                        .setParameter("name", name)
+                        .getSingleResult()
+                > 0;
+    }
+
     public Optional<CustomField> findForChange(String name) {
         return entities.createQuery("from CustomField where archivedAt is null and name = :name", CustomField.class)
                 .setParameter("name", name)

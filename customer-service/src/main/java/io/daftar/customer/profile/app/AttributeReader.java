@@ -29,11 +29,14 @@ final class AttributeReader {
         var values = new TreeMap<String, Object>();
         (sent == null ? Map.<String, Object>of() : sent).forEach((name, value) -> {
             var pointer = pointer(name);
+            // What stands there stays until somebody changes it, though its field may be archived or its choice gone.
+            if (before != null && value != null && value.equals(before.get(name))) {
+                values.put(name, value);
+                return;
+            }
             var field = fields.stream().filter(f -> f.name().equals(name)).findFirst();
             if (field.isEmpty()) {
-                // What was stored under a field that is archived now stays until somebody clears it.
-                if (before != null && value != null && value.equals(before.get(name))) values.put(name, value);
-                else if (value != null) errors.add(pointer, "unknown-field", "there is no such custom field");
+                if (value != null) errors.add(pointer, "unknown-field", "there is no such custom field");
                 return;
             }
             var read = value == null ? null : value(field.get(), pointer, value);
@@ -105,9 +108,20 @@ final class AttributeReader {
         for (var field : fields) {
             var value = attributes.get(field.name());
             if (value instanceof List<?> list) list.forEach(one -> rows.add(row(field, one)));
-            else if (value != null) rows.add(row(field, value));
+            else if (value != null && fits(field, value)) rows.add(row(field, value));
         }
         return rows;
+    }
+
+    /** Not so where an archived field of the same name left a value of another type. */
+    private static boolean fits(FieldDefinition field, Object value) {
+        return switch (field.type()) {
+            case NUMBER -> value instanceof BigDecimal;
+            case DATE -> value instanceof String text
+                    && DateInput.of(text).toDate().isPresent();
+            case BOOLEAN -> value instanceof Boolean;
+            case TEXT, CHOICE, MULTI_CHOICE -> value instanceof String;
+        };
     }
 
     private static AttributeValue row(FieldDefinition field, Object value) {
@@ -118,7 +132,8 @@ final class AttributeReader {
         if (number == null && day == null) {
             key = field.type() == FieldDefinition.Type.TEXT ? FoldingKey.of(text) : text;
         }
-        var unique = field.unique() ? (number != null ? number.toPlainString() : key != null ? key : text) : null;
+        boolean single = field.type() != FieldDefinition.Type.MULTI_CHOICE;
+        var unique = !single ? null : number != null ? number.toPlainString() : key != null ? key : text;
         return new AttributeValue(field.id(), pointer(field.name()), key, number, day, unique);
     }
 }

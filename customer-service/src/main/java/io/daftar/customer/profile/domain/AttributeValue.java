@@ -8,7 +8,7 @@ import java.util.UUID;
  * A value of a custom field as it is looked up: one of the columns is filled.
  *
  * @param pointer where the value stands in the document
- * @param uniqueKey what no other customer may have; null where the field is not unique
+ * @param uniqueKey what no other customer may have if the field is unique; null where it cannot be
  */
 public record AttributeValue(
         UUID fieldId, String pointer, String textKey, BigDecimal num, LocalDate day, String uniqueKey) {}

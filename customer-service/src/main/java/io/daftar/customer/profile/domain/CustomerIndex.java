@@ -24,6 +24,7 @@ public class CustomerIndex {
                  a as (delete from customer_attribute where tenant_id = :t and customer_id = any(:ids))
             delete from search_key where tenant_id = :t and id = any(:ids)""";
 
+    // Whether a field is unique is looked up here, because those who write may remember how it was a moment ago.
     // ON CONFLICT, because a caught duplicate-key error would end the transaction; what did not get in is missing in
     // the result. The order of the unique rows is the same for all writers, so that they never wait in a circle.
     private static final String INSERT =
@@ -38,10 +39,11 @@ public class CustomerIndex {
                          select :t, customer, k, s, :fold from unnest(:sWords, :sSpaceless, :sCustomer) as r(k, s, customer)),
                  a as (insert into customer_attribute
                            (tenant_id, field_id, text_key, num, day, unique_key, customer_id)
-                         select :t, field, txt, num, day::date, uniq, customer
+                         select :t, r.field, r.txt, r.num, r.day::date, case when f.is_unique then r.uniq end, r.customer
                            from unnest(:aField, :aText, :aNum::numeric[], :aDay, :aUnique, :aCustomer)
                              as r(field, txt, num, day, uniq, customer)
-                         order by field, uniq
+                           join custom_field f on f.tenant_id = :t and f.id = r.field
+                         order by r.field, r.uniq
                        on conflict do nothing returning field_id)
             select (select count(*) from e) as externals, (select count(*) from a) as attributes""";
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Says in SQL who is in a segment: by its rule while it is dynamic, else by its list of members. */
@@ -90,12 +91,21 @@ class SegmentRules implements SegmentConditions, FieldUse {
 
     @Override
     public List<User> usersOf(String fieldName) {
+        return usersOf(leaf -> leaf.field().equals("attributes." + fieldName));
+    }
+
+    @Override
+    public List<User> usersOf(String fieldName, String choice) {
+        return usersOf(leaf -> leaf.field().equals("attributes." + fieldName)
+                && leaf.values().stream().anyMatch(value -> choice.equals(value.asText())));
+    }
+
+    private List<User> usersOf(Predicate<FilterNode.Leaf> which) {
         return segments.all().stream()
                 .filter(segment -> segment.kind() == Segment.Kind.DYNAMIC)
                 .filter(segment -> node(segment)
                         .walk()
-                        .anyMatch(node -> node instanceof FilterNode.Leaf leaf
-                                && leaf.field().equals("attributes." + fieldName)))
+                        .anyMatch(node -> node instanceof FilterNode.Leaf leaf && which.test(leaf)))
                 .map(segment -> new User("SEGMENT", segment.id().toString(), segment.name()))
                 .toList();
     }
