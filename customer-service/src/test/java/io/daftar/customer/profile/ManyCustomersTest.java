@@ -2,6 +2,7 @@ package io.daftar.customer.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
@@ -90,6 +91,7 @@ class ManyCustomersTest {
                 .extract()
                 .<String>path("id");
         acme.agent().put(URL + "/" + id + "/tags/vip").then().statusCode(200).body("tags", contains("vip"));
+        acme.agent().put(URL + "/" + id + "/tags/ ").then().statusCode(422);
         acme.agent().put(URL + "/" + id + "/tags/VIP").then().statusCode(200).header("ETag", "\"2\"");
         acme.agent().delete(URL + "/" + id + "/tags/vip").then().statusCode(200).body("tags", empty());
         String added = acme.agent()
@@ -119,6 +121,12 @@ class ManyCustomersTest {
                 .statusCode(200)
                 .body("externalIds[0].id", is("7"));
         acme.agent()
+                .body(Map.of("id", "8"))
+                .put(URL + "/" + id + "/external-ids/ erp ")
+                .then()
+                .statusCode(200)
+                .body("externalIds.id", contains("8"));
+        acme.agent()
                 .delete(URL + "/" + id + "/external-ids/erp")
                 .then()
                 .statusCode(200)
@@ -136,7 +144,9 @@ class ManyCustomersTest {
                 .body("results.status", contains(201, 422, 409, 201))
                 .body("results[1].error.code", is("invalid-value"))
                 .body("results[2].error.code", is("duplicate-customer"))
-                .body("results[3].item.displayName", is("Eve"));
+                .body("results[3].item.displayName", is("Eve"))
+                .body("results[3].keySet()", containsInAnyOrder("index", "status", "id", "created", "item"))
+                .body("results[1].keySet()", containsInAnyOrder("index", "status", "error"));
         var upsert = acme.agent()
                 .body(Map.of("inputs", List.of(named("1", "One"), named("2", "Two"), named("1", "Uno"))))
                 .post(URL + "/batch/upsert")
@@ -146,13 +156,16 @@ class ManyCustomersTest {
                 .body("results[2].item.displayName", is("Uno"))
                 .extract();
         String one = upsert.path("results[0].id");
+        String two = upsert.path("results[1].id");
         assertThat(upsert.<String>path("results[2].id")).isEqualTo(one);
         acme.agent()
                 .body(Map.of("inputs", List.of(named("3", "Three"), Map.of("displayName", "x")), "atomic", true))
                 .post(URL + "/batch/upsert")
                 .then()
                 .statusCode(422)
-                .body("results.status", contains(424, 422));
+                .body("errors.pointer", contains("#/inputs/1"))
+                .body("results.status", contains(424, 422))
+                .body("results[0].keySet()", containsInAnyOrder("index", "status"));
         acme.agent()
                 .body(Map.of(
                         "inputs", List.of(Map.of("id", one), Map.of("externalId", Map.of("system", "erp", "id", "3")))))
@@ -168,6 +181,23 @@ class ManyCustomersTest {
                 .statusCode(207)
                 .body("results.status", contains(412, 200))
                 .body("results[1].item.state", is("ARCHIVED"));
+        // What is archived is found by its id, and by nothing it was known by.
+        acme.agent().get(URL + "/" + one).then().statusCode(200).body("state", is("ARCHIVED"));
+        acme.agent().get(URL + "/by-external-id/erp/1").then().statusCode(404);
+        acme.agent()
+                .body(Map.of("inputs", List.of(Map.of("id", one, "version", "2"), Map.of("id", one, "verison", 2))))
+                .post(URL + "/batch/archive")
+                .then()
+                .statusCode(207)
+                .body("results.status", contains(400, 400))
+                .body("results.error.code", contains("malformed-request", "unknown-field"));
+        acme.agent()
+                .body(Map.of("inputs", List.of(Map.of("id", two), Map.of("id", "x")), "atomic", true))
+                .post(URL + "/batch/archive")
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", contains("#/inputs/1"))
+                .body("results.status", contains(424, 422));
         acme.agent()
                 .body(Map.of("inputs", List.of()))
                 .post(URL + "/batch/read")

@@ -72,7 +72,7 @@ public class BatchResource {
     }
 
     private static RestResponse<BatchResults> answer(List<BatchResult> results) {
-        boolean mixed = !results.stream().allMatch(BatchResult::isGood);
+        boolean mixed = results.stream().anyMatch(BatchResult::failed);
         return RestResponse.ResponseBuilder.<BatchResults>create(mixed ? 207 : 200)
                 .entity(new BatchResults(results))
                 .build();

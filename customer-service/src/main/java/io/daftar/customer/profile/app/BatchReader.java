@@ -7,6 +7,7 @@ import io.daftar.customer.profile.domain.CustomerRepository;
 import io.daftar.customer.profile.domain.ExternalId;
 import io.daftar.platform.web.DomainException;
 import io.daftar.platform.web.ErrorCode;
+import io.daftar.platform.web.FieldError;
 import io.daftar.platform.web.Problems;
 import io.daftar.platform.web.Versions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -97,13 +98,10 @@ public class BatchReader {
         List<BatchResult> results = new ArrayList<>();
         for (int i = 0; i < refusals.size(); i++) {
             if (refusals.get(i) != null) results.add(BatchResult.failed(i, problems.of(refusals.get(i))));
-            else if (atomic && failed) results.add(new BatchResult(i, 424, null, null, null, null));
+            else if (atomic && failed) results.add(BatchResult.notKept(i));
             else results.add(archived(i, found.get(uuid(batch.inputs().get(i).path("id")))));
         }
-        if (atomic && failed) {
-            throw new DomainException(ErrorCode.INVALID_VALUE, "some inputs cannot be archived, so none is")
-                    .with("results", results);
-        }
+        if (atomic && failed) throw BatchResult.nothingKept(results);
         return results;
     }
 
@@ -113,14 +111,17 @@ public class BatchReader {
 
     private DomainException archiveOne(JsonNode input, Map<UUID, Customer> found, Map<UUID, CustomerChange> changes) {
         var id = uuid(input.path("id"));
-        if (id == null) return DomainException.invalidValue("#/id", "required", "an id is needed");
-        var customer = found.get(id);
-        if (customer == null) return DomainException.notFound("customer");
+        var customer = id == null ? null : found.get(id);
         try {
+            requireOnly(input, "id", "version");
+            if (id == null) throw DomainException.invalidValue("#/id", "required", "an id is needed");
+            if (customer == null) throw DomainException.notFound("customer");
             var version = input.path("version");
-            if (version.isIntegralNumber()) versions.check("\"" + version.asLong() + "\"", customer.version());
-        } catch (DomainException stale) {
-            return stale;
+            boolean readable = version.isMissingNode() || version.isNull() || version.isIntegralNumber();
+            if (!readable) throw unreadable(ErrorCode.MALFORMED_REQUEST, "#/version", "a version is a whole number");
+            if (version.isNumber()) versions.check("\"" + version.asLong() + "\"", customer.version());
+        } catch (DomainException refusal) {
+            return refusal;
         }
         if (customer.archive(acting.now())) {
             var at = customer.archivedAt().orElseThrow().toString();
@@ -140,10 +141,24 @@ public class BatchReader {
     }
 
     private static Named named(JsonNode input) {
+        requireOnly(input, "id", "externalId");
         if (input.has("externalId")) return new Named(null, BatchPlanner.externalId(input));
         var id = uuid(input.path("id"));
         if (id == null) throw DomainException.invalidValue("#/id", "required", "an id or external id is needed");
         return new Named(id, null);
+    }
+
+    private static void requireOnly(JsonNode input, String... fields) {
+        for (var names = input.fieldNames(); names.hasNext(); ) {
+            var name = names.next();
+            if (!List.of(fields).contains(name)) {
+                throw unreadable(ErrorCode.UNKNOWN_FIELD, "#/" + name, "there is no such field");
+            }
+        }
+    }
+
+    private static DomainException unreadable(ErrorCode code, String pointer, String message) {
+        return new DomainException(code, message, List.of(new FieldError(pointer, code.wire(), message)));
     }
 
     private static UUID uuid(JsonNode node) {

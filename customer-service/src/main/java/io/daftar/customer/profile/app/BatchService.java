@@ -5,7 +5,6 @@ import io.daftar.customer.field.app.FieldDirectory;
 import io.daftar.customer.profile.domain.Customer;
 import io.daftar.customer.profile.domain.CustomerIndex;
 import io.daftar.platform.web.DomainException;
-import io.daftar.platform.web.ErrorCode;
 import io.daftar.platform.web.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -98,13 +97,8 @@ public class BatchService {
         List<BatchResult> results = new ArrayList<>();
         for (int i = 0; i < inputs.size(); i++) {
             var refusal = plan.errors().get(i);
-            // 424: this one was fine, but the batch is all or nothing.
-            results.add(
-                    refusal == null
-                            ? new BatchResult(i, 424, null, null, null, null)
-                            : BatchResult.failed(i, problems.of(refusal)));
+            results.add(refusal == null ? BatchResult.notKept(i) : BatchResult.failed(i, problems.of(refusal)));
         }
-        return new DomainException(ErrorCode.INVALID_VALUE, "some inputs cannot be kept, so none is")
-                .with("results", results);
+        return BatchResult.nothingKept(results);
     }
 }

@@ -32,6 +32,7 @@ public class ElementService {
     /** Adds a tag unless one that folds equal is there. */
     public CustomerView tag(UUID id, String tag) {
         var clean = Text.clean(tag);
+        if (clean == null) throw DomainException.invalidValue("#/tag", "required", "a tag is a word");
         return edit(id, tree -> {
             ArrayNode tags = tree.withArray("tags");
             if (!has(tags, clean)) tags.add(clean);
@@ -71,7 +72,9 @@ public class ElementService {
     }
 
     /** Sets the name one system knows the customer by. */
-    public CustomerView name(UUID id, String system, String externalId) {
+    public CustomerView name(UUID id, String sentSystem, String externalId) {
+        var system = Text.clean(sentSystem);
+        if (system == null) throw DomainException.invalidValue("#/system", "required", "a system has a name");
         return edit(id, tree -> {
             remove(
                     tree,
@@ -81,7 +84,8 @@ public class ElementService {
         });
     }
 
-    public CustomerView unname(UUID id, String system) {
+    public CustomerView unname(UUID id, String sentSystem) {
+        var system = String.valueOf(Text.clean(sentSystem));
         return edit(
                 id,
                 tree -> remove(
