@@ -141,7 +141,8 @@ class FieldLifeTest {
                 .then()
                 .statusCode(409)
                 .body("code", is("duplicate-value"))
-                .body("errors.pointer", contains("#/attributes/card"));
+                .body("errors.pointer", contains("#/attributes/card"))
+                .body("conflicts.id", contains(bob));
         get(ada).body("state", is("ARCHIVED")).header("ETag", "\"2\"");
         change(bob, "{\"attributes\":{\"card\":null}}").statusCode(200);
         acme.agent().post(CUSTOMERS + "/" + ada + "/restore").then().statusCode(200);
