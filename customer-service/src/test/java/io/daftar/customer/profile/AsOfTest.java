@@ -89,10 +89,7 @@ class AsOfTest {
         asOf(id, created.minusMillis(1).toString()).then().statusCode(404).body("code", is("not-found"));
         asOf(id, created.toString()).then().statusCode(200);
         asOf(id, created.toString().replace("Z", "+00:00")).then().statusCode(200);
-        asOf(id, created.plusSeconds(600).toString())
-                .then()
-                .statusCode(422)
-                .body("errors[0].pointer", is("?asOf"));
+        asOf(id, created.plusSeconds(600).toString()).then().statusCode(422).body("errors[0].pointer", is("?asOf"));
         asOf(id, "yesterday").then().statusCode(400).body("code", is("invalid-parameter"));
         asOf(UUID.randomUUID().toString(), created.toString()).then().statusCode(404);
         Tenant.fresh()

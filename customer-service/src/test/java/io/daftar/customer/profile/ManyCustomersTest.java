@@ -91,9 +91,19 @@ class ManyCustomersTest {
                 .extract()
                 .<String>path("id");
         acme.agent().put(URL + "/" + id + "/tags/vip").then().statusCode(200).body("tags", contains("vip"));
-        acme.agent().put(URL + "/" + id + "/tags/ ").then().statusCode(422);
+        acme.agent().put(URL + "/{id}/tags/{tag}", id, " ").then().statusCode(422);
         acme.agent().put(URL + "/" + id + "/tags/VIP").then().statusCode(200).header("ETag", "\"2\"");
         acme.agent().delete(URL + "/" + id + "/tags/vip").then().statusCode(200).body("tags", empty());
+        acme.agent()
+                .put(URL + "/{id}/tags/{tag}", id, "مشتری ویژه")
+                .then()
+                .statusCode(200)
+                .body("tags", contains("مشتری ویژه"));
+        acme.agent()
+                .delete(URL + "/{id}/tags/{tag}", id, "مشتري ويژه")
+                .then()
+                .statusCode(200)
+                .body("tags", empty());
         String added = acme.agent()
                 .body(Map.of("address", "B@ex.org", "primary", true))
                 .post(URL + "/" + id + "/emails")
@@ -122,7 +132,7 @@ class ManyCustomersTest {
                 .body("externalIds[0].id", is("7"));
         acme.agent()
                 .body(Map.of("id", "8"))
-                .put(URL + "/" + id + "/external-ids/ erp ")
+                .put(URL + "/{id}/external-ids/{system}", id, " erp ")
                 .then()
                 .statusCode(200)
                 .body("externalIds.id", contains("8"));

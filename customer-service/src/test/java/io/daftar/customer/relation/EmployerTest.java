@@ -77,8 +77,10 @@ class EmployerTest {
     void aPastEmployerIsKept() {
         var firm = register("Firm");
         var ada = register("Ada");
-        patch(ada, "{\"employer\":{\"name\":\"Firm\",\"customerId\":\"" + firm + "\"}}").statusCode(200);
-        put(ada, "EMPLOYER", firm, "{\"from\":\"2010-01-01\",\"to\":\"2015-12-31\"}").statusCode(200);
+        patch(ada, "{\"employer\":{\"name\":\"Firm\",\"customerId\":\"" + firm + "\"}}")
+                .statusCode(200);
+        put(ada, "EMPLOYER", firm, "{\"from\":\"2010-01-01\",\"to\":\"2015-12-31\"}")
+                .statusCode(200);
 
         get(ada).body("employer.customerId", nullValue()).body("employer.name", is("Firm"));
         relations(ada).body("items.to", contains("2015-12-31"));
@@ -148,7 +150,10 @@ class EmployerTest {
     }
 
     private ValidatableResponse put(String id, String type, String otherId, String body) {
-        return acme.agent().body(body).put(URL + id + "/relations/" + type + "/" + otherId).then();
+        return acme.agent()
+                .body(body)
+                .put(URL + id + "/relations/" + type + "/" + otherId)
+                .then();
     }
 
     private ValidatableResponse get(String id) {

@@ -41,8 +41,8 @@ class RelationFilterTest {
                 List.of("red"),
                 "emails",
                 List.of(Map.of("address", "bob@example.com"))));
-        cem = register(Map.of(
-                "displayName", "Cem", "birthDate", today.minusYears(1).toString()));
+        cem = register(
+                Map.of("displayName", "Cem", "birthDate", today.minusYears(1).toString()));
         firm = register(Map.of("displayName", "Firm"));
         put(ada, "CHILD", bob, Map.of());
         put(bob, "CHILD", cem, Map.of());
@@ -78,9 +78,13 @@ class RelationFilterTest {
 
     @Test
     void byTheOtherOnesSegment() {
-        var dynamic = segment(Map.of("name", "Red", "filter", Map.of("field", "tags", "op", "CONTAINS", "value", "red")));
+        var dynamic =
+                segment(Map.of("name", "Red", "filter", Map.of("field", "tags", "op", "CONTAINS", "value", "red")));
         var kept = segment(Map.of("name", "Kept", "kind", "STATIC"));
-        acme.manager().put("/api/v1/segments/" + kept + "/members/" + cem).then().statusCode(204);
+        acme.manager()
+                .put("/api/v1/segments/" + kept + "/members/" + cem)
+                .then()
+                .statusCode(204);
 
         found(child(Map.of("segment", dynamic)), "Ada");
         found(child(Map.of("segment", kept)), "Bob");

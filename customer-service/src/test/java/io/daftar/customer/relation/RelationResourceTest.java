@@ -19,9 +19,12 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,8 +38,15 @@ class RelationResourceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "CHILD,PARENT", "PARENT,CHILD", "SPOUSE,SPOUSE", "SIBLING,SIBLING", "HOUSEHOLD,HOUSEHOLD",
-        "EMPLOYER,EMPLOYEE", "EMPLOYEE,EMPLOYER", "REFERRED,REFERRED_BY", "REFERRED_BY,REFERRED"
+        "CHILD,PARENT",
+        "PARENT,CHILD",
+        "SPOUSE,SPOUSE",
+        "SIBLING,SIBLING",
+        "HOUSEHOLD,HOUSEHOLD",
+        "EMPLOYER,EMPLOYEE",
+        "EMPLOYEE,EMPLOYER",
+        "REFERRED,REFERRED_BY",
+        "REFERRED_BY,REFERRED"
     })
     void bothSidesSeeARelation(String type, String inverse) {
         var ada = register("Ada");
@@ -146,7 +156,8 @@ class RelationResourceTest {
 
         put(ada, "SPOUSE", cem, "{\"from\":\"2010-01-01\"}").statusCode(409).body("conflicts.id", contains(bob));
         put(cem, "SPOUSE", bob, "{}").statusCode(409).body("conflicts.displayName", contains("Ada"));
-        put(ada, "SPOUSE", bob, "{\"from\":\"2001-01-01\",\"to\":\"2009-12-31\"}").statusCode(200);
+        put(ada, "SPOUSE", bob, "{\"from\":\"2001-01-01\",\"to\":\"2009-12-31\"}")
+                .statusCode(200);
         put(ada, "SPOUSE", cem, "{\"from\":\"2010-01-01\"}").statusCode(200);
 
         // Archived, one stands in nobody's way; coming back, others may stand in hers.
@@ -205,7 +216,11 @@ class RelationResourceTest {
                 .put(URL + ada + "/relations/CHILD/" + bob)
                 .then()
                 .statusCode(412);
-        acme.marketer().body("{}").put(URL + ada + "/relations/CHILD/" + bob).then().statusCode(403);
+        acme.marketer()
+                .body("{}")
+                .put(URL + ada + "/relations/CHILD/" + bob)
+                .then()
+                .statusCode(403);
         acme.marketer().delete(URL + ada + "/relations/CHILD/" + bob).then().statusCode(403);
         acme.agent().delete(URL + bob).then().statusCode(204);
         put(ada, "CHILD", bob, "{}").statusCode(409).body("code", is("state-conflict"));
@@ -226,16 +241,44 @@ class RelationResourceTest {
                 .path("id");
 
         put(ada, "CHILD", eve, "{}").statusCode(404).body("code", is("not-found"));
-        globex.agent().body("{}").put(URL + eve + "/relations/CHILD/" + ada).then().statusCode(404);
+        globex.agent()
+                .body("{}")
+                .put(URL + eve + "/relations/CHILD/" + ada)
+                .then()
+                .statusCode(404);
         globex.agent().get(URL + ada + "/relations").then().statusCode(404);
         globex.agent().delete(URL + ada + "/relations/CHILD/" + bob).then().statusCode(404);
         list(ada).body("items", hasSize(1));
     }
 
     @Test
+    void ofThoseWhoWriteAtOnceOneIsTooLate() throws Exception {
+        var ada = register("Ada");
+        List<Callable<Integer>> weddings = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            var other = register("P" + i);
+            // From both sides, so that the two files are wanted in either order.
+            var ends = i % 2 == 0 ? List.of(ada, other) : List.of(other, ada);
+            weddings.add(() ->
+                    put(ends.get(0), "SPOUSE", ends.get(1), "{}").extract().statusCode());
+        }
+        var pool = Executors.newFixedThreadPool(8);
+        try {
+            List<Integer> codes = new ArrayList<>();
+            for (var answer : pool.invokeAll(weddings)) codes.add(answer.get());
+            assertThat(codes).containsOnly(200, 409).containsOnlyOnce(200);
+        } finally {
+            pool.shutdown();
+        }
+        list(ada).body("items", hasSize(1));
+        assertThat(versions(ada)).isEqualTo(2);
+    }
+
+    @Test
     void manyArePaged() {
         var firm = register("Firm");
-        for (int i = 0; i < 5; i++) put(firm, "EMPLOYEE", register("E" + i), "{}").statusCode(200);
+        for (int i = 0; i < 5; i++)
+            put(firm, "EMPLOYEE", register("E" + i), "{}").statusCode(200);
 
         String next = acme.agent()
                 .get(URL + firm + "/relations?limit=3")
@@ -251,7 +294,11 @@ class RelationResourceTest {
                 .statusCode(200)
                 .body("items", hasSize(2))
                 .body("nextCursor", nullValue());
-        acme.agent().queryParam("cursor", next).get(URL + firm + "/relations?type=CHILD").then().statusCode(400);
+        acme.agent()
+                .queryParam("cursor", next)
+                .get(URL + firm + "/relations?type=CHILD")
+                .then()
+                .statusCode(400);
     }
 
     private String register(String name) {
@@ -269,7 +316,10 @@ class RelationResourceTest {
     }
 
     private ValidatableResponse put(String id, String type, String otherId, String body) {
-        return acme.agent().body(body).put(URL + id + "/relations/" + type + "/" + otherId).then();
+        return acme.agent()
+                .body(body)
+                .put(URL + id + "/relations/" + type + "/" + otherId)
+                .then();
     }
 
     private ValidatableResponse list(String id) {

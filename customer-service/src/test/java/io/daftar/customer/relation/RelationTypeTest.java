@@ -32,8 +32,8 @@ class RelationTypeTest {
 
     @Test
     void itsLastDayStillBelongsToIt() {
-        var relation =
-                new Relation(new UUID(0, 1), RelationType.SPOUSE, new UUID(0, 2), Relation.Direction.OUTGOING, null, null, DAY);
+        var relation = new Relation(
+                new UUID(0, 1), RelationType.SPOUSE, new UUID(0, 2), Relation.Direction.OUTGOING, null, null, DAY);
 
         assertThat(relation.endedBefore(DAY)).isFalse();
         assertThat(relation.endedBefore(DAY.plusDays(1))).isTrue();

@@ -123,7 +123,7 @@ class SearchResourceTest {
                         leaf("lifecycle", "GT", "x"),
                         leaf("facts.x", "EQ", 1),
                         Map.of("event", "purchase", "count", Map.of("op", "GTE", "value", 1)),
-                        Map.of("relation", "CHILD")));
+                        Map.of("relation", "FRIEND")));
         acme.agent()
                 .body(Map.of("filter", wrong))
                 .post(URL + "/search")

@@ -77,8 +77,7 @@ class FieldChanges {
                 .toList());
         if (customers == 0 && users.isEmpty()) return;
         var message = "a choice that is taken away is used";
-        throw new DomainException(
-                        ErrorCode.IN_USE, message, List.of(new FieldError("#/choices", "in-use", message)))
+        throw new DomainException(ErrorCode.IN_USE, message, List.of(new FieldError("#/choices", "in-use", message)))
                 .with("customers", customers)
                 .with("users", users);
     }

@@ -53,8 +53,7 @@ public class FieldService {
         if (repository.find(rules.name()).isPresent()) throw duplicate();
         if (repository.wasArchived(rules.name())) changes.requireFreeName(rules.name());
         var now = making.now();
-        var field =
-                new CustomField(making.nextId(), rules.name(), rules.type().name(), now);
+        var field = new CustomField(making.nextId(), rules.name(), rules.type().name(), now);
         describe(field, rules, now);
         repository.add(field);
         directory.forget();

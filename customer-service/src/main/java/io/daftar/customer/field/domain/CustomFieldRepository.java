@@ -29,7 +29,9 @@ public class CustomFieldRepository {
 
     /** Whether a field of that name existed and is archived now. */
     public boolean wasArchived(String name) {
-        return entities.createQuery("select count(*) from CustomField where archivedAt is not null and name = :name", Long.class)
+        return entities.createQuery(
+                                "select count(*) from CustomField where archivedAt is not null and name = :name",
+                                Long.class)
                         .setParameter("name", name)
                         .getSingleResult()
                 > 0;

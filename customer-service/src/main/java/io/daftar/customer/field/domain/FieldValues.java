@@ -50,8 +50,8 @@ public class FieldValues {
 
     /** How many customers that are not archived hold one of the choices. */
     public long holding(UUID fieldId, Collection<String> choices) {
-        return jdbi.withHandle(
-                handle -> count(handle.createQuery(HOLDING).bind("field", fieldId).bindArray("choices", String.class, choices)));
+        return jdbi.withHandle(handle ->
+                count(handle.createQuery(HOLDING).bind("field", fieldId).bindArray("choices", String.class, choices)));
     }
 
     /** How many customers that are not archived have a value of the field in common with another. */

@@ -117,8 +117,8 @@ final class AttributeReader {
     private static boolean fits(FieldDefinition field, Object value) {
         return switch (field.type()) {
             case NUMBER -> value instanceof BigDecimal;
-            case DATE -> value instanceof String text
-                    && DateInput.of(text).toDate().isPresent();
+            case DATE ->
+                value instanceof String text && DateInput.of(text).toDate().isPresent();
             case BOOLEAN -> value instanceof Boolean;
             case TEXT, CHOICE, MULTI_CHOICE -> value instanceof String;
         };

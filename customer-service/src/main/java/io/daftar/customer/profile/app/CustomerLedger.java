@@ -42,6 +42,13 @@ public class CustomerLedger {
         this.companions = companions;
     }
 
+    /** Who has a value that another customer wants. */
+    public record Conflict(UUID id, String pointer) {
+        static Conflict of(Clash clash) {
+            return new Conflict(clash.holder(), clash.pointer());
+        }
+    }
+
     /** @throws DomainException duplicate-value, when an external id or unique field is another customer's */
     public void write(List<CustomerChange> wanted, Origin origin) {
         if (wanted.isEmpty()) return;
@@ -88,6 +95,7 @@ public class CustomerLedger {
                 .distinct()
                 .map(pointer -> new FieldError(pointer, "duplicate-value", message))
                 .toList();
-        return new DomainException(ErrorCode.DUPLICATE_VALUE, message, errors);
+        return new DomainException(ErrorCode.DUPLICATE_VALUE, message, errors)
+                .with("conflicts", clashes.stream().map(Conflict::of).distinct().toList());
     }
 }

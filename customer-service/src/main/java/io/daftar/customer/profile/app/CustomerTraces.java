@@ -28,9 +28,7 @@ class CustomerTraces {
 
     void leave(List<CustomerChange> changes, Origin origin, List<FieldDefinition> definitions) {
         var act = new CustomerHistory.Act(
-                origin.actor().type().name(),
-                origin.actor().id(),
-                origin.via().name());
+                origin.actor().type().name(), origin.actor().id(), origin.via().name());
         history.write(act, changes.stream().map(CustomerTraces::row).toList());
         marks.mark(changed(changes));
         outbox.publishAll(changes.stream()

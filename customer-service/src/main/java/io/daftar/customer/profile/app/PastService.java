@@ -53,10 +53,14 @@ public class PastService {
             version = entry.row().version() - 1;
             for (var change : ProfileDiff.read(entry.row().changes())) {
                 if (!change.pointer().equals(ARCHIVED_AT)) ProfileDiff.undo(profile, change);
-                else archivedAt = change.before().isNull() ? null : Instant.parse(change.before().textValue());
+                else
+                    archivedAt = change.before().isNull()
+                            ? null
+                            : Instant.parse(change.before().textValue());
             }
         }
-        if (version != customer.version()) updatedAt = history.at(customer.id(), version).orElse(customer.createdAt());
+        if (version != customer.version())
+            updatedAt = history.at(customer.id(), version).orElse(customer.createdAt());
         return new Past(customer, version, ProfileJson.read(profile.toString()), updatedAt, archivedAt);
     }
 }

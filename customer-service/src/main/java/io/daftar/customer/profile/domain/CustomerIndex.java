@@ -50,12 +50,12 @@ public class CustomerIndex {
     // Who stands in the way: rows of other customers, in the database or earlier in the same batch.
     private static final String TAKEN =
             """
-            select r.customer, '#/externalIds' as pointer
+            select r.customer, '#/externalIds' as pointer, x.customer_id
               from unnest(:eSystem, :eId, :eCustomer) as r(system, id, customer)
               join external_id x on x.tenant_id = :t and x.system = r.system and x.external_id = r.id
              where x.customer_id <> r.customer
             union
-            select r.customer, r.pointer
+            select r.customer, r.pointer, x.customer_id
               from unnest(:aField, :aPointer, :aUnique, :aCustomer) as r(field, pointer, uniq, customer)
               join customer_attribute x on x.tenant_id = :t and x.field_id = r.field and x.unique_key = r.uniq
              where x.customer_id <> r.customer""";
@@ -68,8 +68,12 @@ public class CustomerIndex {
         this.tenants = tenants;
     }
 
-    /** A value that must be one customer's own and is another's already. */
-    public record Clash(UUID customerId, String pointer) {}
+    /**
+     * A value that must be one customer's own and is another's already.
+     *
+     * @param holder who has it
+     */
+    public record Clash(UUID customerId, String pointer, UUID holder) {}
 
     public void delete(Collection<UUID> customerIds) {
         if (customerIds.isEmpty()) return;
@@ -101,7 +105,8 @@ public class CustomerIndex {
     private List<Clash> taken(Handle handle, Columns columns) {
         return columns.bindUnique(handle.createQuery(TAKEN), tenants.require())
                 .bindArray("aPointer", String.class, columns.each(AttributeValue::pointer))
-                .map((row, c) -> new Clash(row.getObject(1, UUID.class), row.getString(2)))
+                .map((row, c) ->
+                        new Clash(row.getObject(1, UUID.class), row.getString(2), row.getObject(3, UUID.class)))
                 .list();
     }
 

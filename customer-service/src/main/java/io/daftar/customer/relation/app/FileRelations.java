@@ -127,13 +127,7 @@ class FileRelations implements FileCompanions {
 
     private static Relation employment(UUID id, Employer employer) {
         return new Relation(
-                id,
-                RelationType.EMPLOYER,
-                employer.customerId(),
-                Direction.OUTGOING,
-                employer.position(),
-                null,
-                null);
+                id, RelationType.EMPLOYER, employer.customerId(), Direction.OUTGOING, employer.position(), null, null);
     }
 
     private static Employer employerOf(Profile profile) {

@@ -26,7 +26,6 @@ final class RelationChanges {
      * @param after null for one that is taken away
      */
     static FieldChange of(Relation before, Relation after) {
-        return FieldChange.of(
-                RelationRules.pointer(after == null ? before : after), State.of(before), State.of(after));
+        return FieldChange.of(RelationRules.pointer(after == null ? before : after), State.of(before), State.of(after));
     }
 }

@@ -9,13 +9,12 @@ import java.util.Optional;
 /** Relations as filters ask for them: those that hold today, to somebody who is not archived. */
 public final class RelationConditions {
     // customer_relation_of_other from few others, the primary key from few customers
-    private static final String TEMPLATE =
-            "%1$s.id IN (SELECT r%2$d.customer_id FROM customer_relation r%2$d"
-                    + " JOIN customer o%2$d ON o%2$d.tenant_id = :tenant AND o%2$d.id = r%2$d.other_id"
-                    + " AND o%2$d.archived_at IS NULL"
-                    + " WHERE r%2$d.tenant_id = :tenant AND r%2$d.type = '%3$s'"
-                    + " AND (r%2$d.starts_on IS NULL OR r%2$d.starts_on <= DATE '%4$s')"
-                    + " AND (r%2$d.ends_on IS NULL OR r%2$d.ends_on >= DATE '%4$s') AND {condition})";
+    private static final String TEMPLATE = "%1$s.id IN (SELECT r%2$d.customer_id FROM customer_relation r%2$d"
+            + " JOIN customer o%2$d ON o%2$d.tenant_id = :tenant AND o%2$d.id = r%2$d.other_id"
+            + " AND o%2$d.archived_at IS NULL"
+            + " WHERE r%2$d.tenant_id = :tenant AND r%2$d.type = '%3$s'"
+            + " AND (r%2$d.starts_on IS NULL OR r%2$d.starts_on <= DATE '%4$s')"
+            + " AND (r%2$d.ends_on IS NULL OR r%2$d.ends_on >= DATE '%4$s') AND {condition})";
 
     private RelationConditions() {}
 

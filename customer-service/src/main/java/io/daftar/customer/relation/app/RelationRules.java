@@ -7,7 +7,6 @@ import io.daftar.platform.web.DomainException;
 import io.daftar.platform.web.ErrorCode;
 import io.daftar.platform.web.FieldError;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.UUID;
 
 /** Which relations can be: so many of a type at a time, and nobody their own ancestor or referrer. */

@@ -48,9 +48,8 @@ public class RelationService {
                 : RelationType.of(type)
                         .orElseThrow(
                                 () -> DomainException.invalidParameter("?type", "there is no such type of relation"));
-        var from = after == null
-                ? null
-                : relation(id, RelationType.valueOf(after.get(0)), UUID.fromString(after.get(1)));
+        var from =
+                after == null ? null : relation(id, RelationType.valueOf(after.get(0)), UUID.fromString(after.get(1)));
         return relations.page(id, wanted, from, limit).stream()
                 .map(RelationView::of)
                 .toList();
@@ -70,16 +69,14 @@ public class RelationService {
             files.write(both, before, wanted);
         }
         var kept = before == null ? wanted : with(before.direction(), wanted);
-        var other = new RelationView.Other(otherId, both.other().displayName(), "ACTIVE");
+        var other = new RelationView.RelatedCustomer(otherId, both.other().displayName(), "ACTIVE");
         return new Kept(RelationView.of(kept, other), both.mine().version());
     }
 
     /** @throws DomainException not-found when there is no such relation */
     public void delete(UUID id, String type, UUID otherId, String ifMatch) {
         var both = lock(id, otherId, ifMatch);
-        var before = relations
-                .find(id, type(type), otherId)
-                .orElseThrow(() -> DomainException.notFound("relation"));
+        var before = relations.find(id, type(type), otherId).orElseThrow(() -> DomainException.notFound("relation"));
         relations.delete(List.of(before));
         files.write(both, before, null);
     }

@@ -16,7 +16,7 @@ import java.util.UUID;
 public record RelationView(
         String type,
         String direction,
-        Other customer,
+        RelatedCustomer customer,
         String role,
         LocalDate from,
         LocalDate to,
@@ -28,9 +28,9 @@ public record RelationView(
      *
      * @param state ACTIVE or ARCHIVED
      */
-    public record Other(UUID id, String displayName, String state) {}
+    public record RelatedCustomer(UUID id, String displayName, String state) {}
 
-    static RelationView of(Relation relation, Other other) {
+    static RelationView of(Relation relation, RelatedCustomer other) {
         return new RelationView(
                 relation.type().name(),
                 relation.direction().name(),
@@ -44,7 +44,7 @@ public record RelationView(
 
     static RelationView of(Related related) {
         var state = related.archivedAt() == null ? "ACTIVE" : "ARCHIVED";
-        return of(related.relation(), new Other(related.relation().otherId(), related.displayName(), state));
+        return of(related.relation(), new RelatedCustomer(related.relation().otherId(), related.displayName(), state));
     }
 
     public RelationView inPersian() {

@@ -126,7 +126,8 @@ public class RelationRepository {
         if (relations.isEmpty()) return;
         var rows = bothSides(relations);
         jdbi.useHandle(handle -> keys(handle.createUpdate(PUT), rows)
-                .bindArray("directions", String.class, each(rows, r -> r.direction().name()))
+                .bindArray("directions", String.class, each(rows, r -> r.direction()
+                        .name()))
                 .bindArray("roles", String.class, each(rows, Relation::role))
                 .bindArray("starts", String.class, each(rows, r -> text(r.from())))
                 .bindArray("ends", String.class, each(rows, r -> text(r.to())))

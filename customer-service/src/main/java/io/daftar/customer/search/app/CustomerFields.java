@@ -140,7 +140,8 @@ public final class CustomerFields implements FilterCatalogue {
 
     /** The condition of a segment is worded over the customer of the outermost statement, whose alias it hides here. */
     private SqlCondition ofThisRow(SqlCondition segment) {
-        var sql = column("id") + " IN (SELECT c.id FROM customer c WHERE c.tenant_id = :tenant AND " + segment.sql() + ")";
+        var sql = column("id") + " IN (SELECT c.id FROM customer c WHERE c.tenant_id = :tenant AND " + segment.sql()
+                + ")";
         return new SqlCondition(sql, segment.params());
     }
 

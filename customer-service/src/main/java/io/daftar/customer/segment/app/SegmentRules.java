@@ -103,9 +103,8 @@ class SegmentRules implements SegmentConditions, FieldUse {
     private List<User> usersOf(Predicate<FilterNode.Leaf> which) {
         return segments.all().stream()
                 .filter(segment -> segment.kind() == Segment.Kind.DYNAMIC)
-                .filter(segment -> node(segment)
-                        .walk()
-                        .anyMatch(node -> node instanceof FilterNode.Leaf leaf && which.test(leaf)))
+                .filter(segment ->
+                        node(segment).walk().anyMatch(node -> node instanceof FilterNode.Leaf leaf && which.test(leaf)))
                 .map(segment -> new User("SEGMENT", segment.id().toString(), segment.name()))
                 .toList();
     }
