@@ -3,6 +3,7 @@ package io.daftar.e2e;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -20,7 +21,7 @@ class FreshCustomerTest {
     void anInteractionAboutACustomerJustCreatedIsNeverRefused() throws InterruptedException {
         var clients = Executors.newFixedThreadPool(CLIENTS);
         try {
-            clients.invokeAll(Collections.nCopies(TIMES, this::createAndWriteAbout))
+            clients.invokeAll(Collections.<Callable<Void>>nCopies(TIMES, this::createAndWriteAbout))
                     .forEach(FreshCustomerTest::mustHaveSucceeded);
         } finally {
             clients.shutdownNow();
@@ -30,7 +31,14 @@ class FreshCustomerTest {
     private Void createAndWriteAbout() {
         var customer = api.newCustomer("sara", "fresh");
         var note = Map.of(
-                "customerId", customer, "kind", "NOTE", "occurredAt", Instant.now().toString(), "subject", "first");
+                "customerId",
+                customer,
+                "kind",
+                "NOTE",
+                "occurredAt",
+                Instant.now().toString(),
+                "subject",
+                "first");
         api.as("sara").body(note).post("/interactions").then().statusCode(201);
         return null;
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** Each process dies once under load; what was acknowledged is there, every event took effect once, nothing is stuck. */
 class KillTest {
-    private static final int WRITERS = 4;
+    private static final int WRITERS = 2;
     private final Api api = new Api();
     private final StackUnderTest stack = StackUnderTest.get();
     private final String run = "kill" + UUID.randomUUID().toString().substring(0, 8);
