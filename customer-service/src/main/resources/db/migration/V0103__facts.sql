@@ -29,11 +29,12 @@ CREATE TABLE purchase_fact (
 );
 CREATE INDEX purchase_fact_of_customer ON purchase_fact (tenant_id, customer_id, purchased_at)
   WHERE customer_id IS NOT NULL;
-CREATE INDEX purchase_fact_by_day ON purchase_fact (tenant_id, day) WHERE customer_id IS NOT NULL;
+CREATE INDEX purchase_fact_by_day ON purchase_fact (tenant_id, day) INCLUDE (customer_id, sale, total, currency)
+  WHERE customer_id IS NOT NULL;
 SELECT protect_tenant_table('purchase_fact');
 
--- What a customer bought on a day in a category, and under the key '*' in any: no folded key is '*'. sales counts sales,
--- total adds whole purchases less returns. A bucket of nothing is deleted.
+-- What a customer bought on a day in a category. sales counts sales, total adds whole purchases less returns. A bucket of
+-- nothing is deleted.
 CREATE TABLE purchase_day (
   tenant_id    text    NOT NULL,
   customer_id  uuid    NOT NULL,

@@ -137,7 +137,7 @@ record ExpectedFacts(RandomBehaviour behaviour, ZoneId zone, String currency) {
     }
 
     private static Set<String> categories(PurchaseRecorded purchase) {
-        Set<String> categories = new LinkedHashSet<>(Set.of("*"));
+        Set<String> categories = new LinkedHashSet<>();
         if (purchase.lines() == null) return categories;
         purchase.lines().stream()
                 .map(line -> FoldingKey.of(line.category()))

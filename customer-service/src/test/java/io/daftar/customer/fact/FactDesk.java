@@ -18,7 +18,7 @@ import org.jdbi.v3.core.Handle;
 @Singleton
 class FactDesk {
     private static final Set<String> CONSUMERS =
-            Set.of("customer.behaviour", "customer.campaign-responses", "customer.next-contacts");
+            Set.of("customer.purchases", "customer.contacts", "customer.campaign-responses", "customer.next-contacts");
 
     @Inject
     @All

@@ -75,19 +75,21 @@ final class SampleCustomers {
     JsonNode sample(FieldSpec spec) {
         var json = JsonNodeFactory.instance;
         var someone = found(one(List.copyOf(customers.values())), spec.name()).toList();
-        if (spec.type() == FieldType.TIME) {
-            var at = Instant.now().plusSeconds((random.nextInt(2_600) - 2_300) * 3_600L);
-            return json.textNode(random.nextBoolean() ? at.toString() : at.toString().substring(0, 10));
-        }
+        if (spec.type() == FieldType.TIME) return json.textNode(time());
         if (!someone.isEmpty()) return one(someone);
         return switch (spec.type()) {
             case NUMBER -> json.numberNode(BigDecimal.valueOf(random.nextInt(60) - 10, random.nextInt(2)));
             case BOOLEAN -> json.booleanNode(random.nextBoolean());
             case DATE -> json.textNode(day().toString());
             case BIRTH_DATE -> json.textNode(birthDate());
-            case ENUM -> json.textNode(one(List.copyOf(spec.allowed())));
-            default -> json.textNode(word(spec.name()));
+            default -> json.textNode(spec.allowed().isEmpty() ? word(spec.name()) : one(List.copyOf(spec.allowed())));
         };
+    }
+
+    /** A day or, on days between, a time near noon: so that of two the later one also sorts later, whatever the zone. */
+    private String time() {
+        var day = LocalDate.now().minusDays(random.nextInt(110) - 10);
+        return day.toEpochDay() % 2 == 0 ? day.toString() : day.atTime(6 + random.nextInt(8), 30) + ":00Z";
     }
 
     private String word(String field) {

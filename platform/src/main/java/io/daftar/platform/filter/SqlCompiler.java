@@ -128,7 +128,8 @@ public final class SqlCompiler {
         }
         var measure = node.measure();
         if (measure instanceof Measure.Count count) {
-            return having(source, rows, source.count(), count.op(), BigDecimal.valueOf(count.value()));
+            boolean ofNone = holdsForZero(count.op(), BigDecimal.valueOf(count.value()));
+            return having(source, rows, source.count() + " " + count.op().sign() + " " + params.add(count.value()), ofNone);
         }
         if (measure instanceof Measure.Sum sum) return sum(node, source, rows, sum);
         var last = (Measure.DaysSinceLast) measure;
@@ -140,16 +141,17 @@ public final class SqlCompiler {
         var field = source.sums().get(sum.field());
         if (field == null) return wrong(node, "unknown-field", "There is no such amount to add up here");
         rows.append(" AND ").append(field.currency()).append(" = ").append(params.add(sum.currency()));
-        return having(source, rows, "coalesce(" + source.over("sum", field.amount()) + ", 0)", sum.op(), sum.amount());
+        var total = "coalesce(" + source.over("sum", field.amount()) + ", 0)";
+        boolean ofNone = holdsForZero(sum.op(), sum.amount());
+        return having(source, rows, total + " " + sum.op().sign() + " " + params.add(sum.amount()), ofNone);
     }
 
     /**
      * Who has no such rows has zero of them. Where zero fits, the condition is turned round: not among those whose rows
      * do not fit.
      */
-    private String having(EventSource source, CharSequence rows, String measure, FilterOp op, BigDecimal value) {
-        var compared = measure + " " + op.sign() + " " + params.add(value);
-        return holdsForZero(op, value)
+    private static String having(EventSource source, CharSequence rows, String compared, boolean holdsForZero) {
+        return holdsForZero
                 ? "(" + source.customers(rows, "NOT (" + compared + ")") + ") IS NOT TRUE"
                 : source.customers(rows, compared);
     }

@@ -58,7 +58,7 @@ public record BehaviourSources(String row, String currency) {
     /** All that can be asked of a kind of event. */
     public Optional<EventSource> of(String name) {
         return switch (name) {
-            case PURCHASE -> Optional.of(purchases(false, A_LINE));
+            case PURCHASE -> Optional.of(purchases(null, A_LINE));
             case INTERACTION ->
                 Optional.of(plain("interaction_fact e", " AND NOT e.deleted", INTERACTION_FIELDS));
             case CAMPAIGN_RESPONSE -> Optional.of(plain("campaign_response_fact e", "", CAMPAIGN_FIELDS));
@@ -71,14 +71,13 @@ public record BehaviourSources(String row, String currency) {
         if (!node.event().equals(PURCHASE)) return of(node.event());
         if (node.where() == null) {
             boolean lifetime = node.within() == null && isKeptForLife(node.measure());
-            return Optional.of(lifetime ? lifetime() : buckets(node.measure(), " AND e.category_key = '*'"));
+            return Optional.of(lifetime ? lifetime(node.measure()) : purchases(node.measure(), null));
         }
-        if (isOfBuckets(node)) return Optional.of(buckets(node.measure(), ""));
+        if (isOfBuckets(node)) return Optional.of(buckets(node.measure()));
         boolean ofLines = node.where()
                 .walk()
                 .anyMatch(below -> below instanceof Leaf leaf && OF_LINES.contains(leaf.field()));
-        boolean salesOnly = !(node.measure() instanceof Measure.Sum);
-        return Optional.of(purchases(salesOnly, ofLines ? A_LINE : null));
+        return Optional.of(purchases(node.measure(), ofLines ? A_LINE : null));
     }
 
     private boolean isKeptForLife(Measure measure) {
@@ -92,12 +91,13 @@ public record BehaviourSources(String row, String currency) {
         return leaf.op() == FilterOp.EQ || leaf.op() == FilterOp.IN && (several || leaf.values().size() == 1);
     }
 
-    // purchase_fact_by_day, or purchase_fact_of_customer where few are asked about
-    private EventSource purchases(boolean salesOnly, String lines) {
+    // purchase_fact_by_day, alone where there is no where; purchase_fact_of_customer where few are asked about
+    private EventSource purchases(Measure measure, String lines) {
+        boolean sales = measure instanceof Measure.Count || measure instanceof Measure.DaysSinceLast;
         return new EventSource(
                 row + ".id",
                 "purchase_fact e",
-                "e.tenant_id = :tenant AND e.customer_id IS NOT NULL" + (salesOnly ? " AND e.sale" : ""),
+                "e.tenant_id = :tenant AND e.customer_id IS NOT NULL" + (sales ? " AND e.sale" : ""),
                 "e.customer_id",
                 "e.day",
                 "count(*)",
@@ -108,12 +108,12 @@ public record BehaviourSources(String row, String currency) {
     }
 
     // purchase_day_by_category, or its primary key where few are asked about
-    private EventSource buckets(Measure measure, String category) {
+    private EventSource buckets(Measure measure) {
         boolean sales = measure instanceof Measure.DaysSinceLast;
         return new EventSource(
                 row + ".id",
                 "purchase_day e",
-                "e.tenant_id = :tenant" + category + (sales ? " AND e.sales > 0" : ""),
+                "e.tenant_id = :tenant" + (sales ? " AND e.sales > 0" : ""),
                 "e.customer_id",
                 "e.day",
                 "sum(e.sales)",
@@ -123,10 +123,11 @@ public record BehaviourSources(String row, String currency) {
                 false);
     }
 
-    private EventSource lifetime() {
+    private EventSource lifetime(Measure measure) {
+        boolean money = measure instanceof Measure.Sum;
         return new EventSource(
                 row + ".id",
-                "customer_facts e JOIN fact_basis b ON b.tenant_id = e.tenant_id",
+                "customer_facts e" + (money ? " JOIN fact_basis b ON b.tenant_id = e.tenant_id" : ""),
                 "e.tenant_id = :tenant",
                 "e.customer_id",
                 "e.last_purchase_day",

@@ -75,7 +75,10 @@ public class FactService {
 
     /** @param facts one of each reminder */
     public void reminders(Collection<ReminderFact> facts) {
-        if (!facts.isEmpty()) mark(reminders.apply(facts), Set.of(FactFields.NEXT_CONTACT));
+        if (facts.isEmpty()) return;
+        // Days do not matter here, but who counts everything anew must not be met half-way.
+        basis.share();
+        mark(reminders.apply(facts), Set.of(FactFields.NEXT_CONTACT));
     }
 
     private void mark(List<UUID> customers, Set<String> fields) {

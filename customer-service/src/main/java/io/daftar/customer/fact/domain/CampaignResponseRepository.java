@@ -1,6 +1,5 @@
 package io.daftar.customer.fact.domain;
 
-import io.daftar.customer.fact.domain.FactRows.Touched;
 import io.daftar.platform.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -45,7 +44,7 @@ public class CampaignResponseRepository {
      * @return the customers whose facts changed
      */
     public List<UUID> apply(Collection<CampaignResponse> facts, FactBasis basis) {
-        return jdbi.withHandle(handle -> Touched.ids(new FactRows<>(handle, APPLY, tenants.require(), facts)
+        return jdbi.withHandle(handle -> new FactRows<>(handle, APPLY, tenants.require(), facts)
                 .with("zone", basis.timeZone())
                 .uuids("ids", CampaignResponse::id)
                 .texts("versions", CampaignResponse::version)
@@ -54,6 +53,6 @@ public class CampaignResponseRepository {
                 .texts("channels", CampaignResponse::channel)
                 .texts("states", CampaignResponse::state)
                 .texts("ats", CampaignResponse::at)
-                .touched()));
+                .apply());
     }
 }

@@ -24,14 +24,6 @@ public class CustomerFactsRepository {
               left join fact_basis b on b.tenant_id = f.tenant_id
              where f.tenant_id = :t and f.customer_id = any(:customers)""";
 
-    // Whoever writes a customer's sums takes the row first, so what is counted after this is all there is.
-    private static final String LOCK =
-            """
-            select f.customer_id from customer_facts f
-             where f.tenant_id = :t and f.customer_id = any(:customers)
-             order by f.customer_id
-               for update""";
-
     private static final String AFTER =
             """
             select f.customer_id from customer_facts f
@@ -87,22 +79,6 @@ public class CustomerFactsRepository {
                 .bind("limit", limit)
                 .mapTo(UUID.class)
                 .list());
-    }
-
-    /** @param sql counts something anew for {@code :customers} */
-    void recount(String sql, List<UUID> customerIds) {
-        if (customerIds.isEmpty()) return;
-        jdbi.useHandle(handle -> {
-            handle.createQuery(LOCK)
-                    .bind("t", tenants.require())
-                    .bindArray("customers", UUID.class, customerIds)
-                    .mapTo(UUID.class)
-                    .list();
-            handle.createUpdate(sql)
-                    .bind("t", tenants.require())
-                    .bindArray("customers", UUID.class, customerIds)
-                    .execute();
-        });
     }
 
     private static Instant instant(ResultSet row, int column) throws SQLException {

@@ -30,8 +30,7 @@ public class FactBasisRepository {
             insert into purchase_day (tenant_id, customer_id, category_key, day, currency, sales, total)
             select :t, f.customer_id, k.category_key, f.day, f.currency, sum(f.sale::int), sum(f.total)
               from purchase_fact f
-             cross join lateral (select '*' union select c from unnest(f.categories) as c where c is not null)
-                     as k(category_key)
+             cross join lateral (select distinct c from unnest(f.categories) as c where c is not null) as k(category_key)
              where f.tenant_id = :t and f.customer_id is not null
              group by f.customer_id, k.category_key, f.day, f.currency
             having sum(f.sale::int) <> 0 or sum(f.total) <> 0""",

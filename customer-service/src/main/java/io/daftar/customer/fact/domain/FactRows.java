@@ -9,16 +9,19 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
 /**
- * Runs a statement over many facts at once, which come to it as arrays, one per column. It answers with the customers it
- * touched.
+ * Runs a statement over many facts at once, which come to it as arrays, one per column.
  *
  * @param <F> the kind of fact
  */
 final class FactRows<F> {
+    private final Handle handle;
+    private final String tenant;
     private final Collection<F> facts;
     private final Query query;
 
     FactRows(Handle handle, String sql, String tenant, Collection<F> facts) {
+        this.handle = handle;
+        this.tenant = tenant;
         this.facts = facts;
         this.query = handle.createQuery(sql).bind("t", tenant);
     }
@@ -41,26 +44,28 @@ final class FactRows<F> {
         return this;
     }
 
+    private record Touched(UUID customerId, boolean receded) {}
+
     /**
-     * A customer whose facts changed.
+     * Runs the statement, which selects the customers whose facts changed and of each whether a fact went away or changed:
+     * then a first or last one may have been it.
      *
-     * @param receded whether a fact went away or changed, so that a first or last one may have been it
+     * @param recounts count anew for such {@code :customers}; their rows are the transaction's own since the statement
+     * @return the customers whose facts changed
      */
-    record Touched(UUID customerId, boolean receded) {
-        static List<UUID> ids(List<Touched> all) {
-            return all.stream().map(Touched::customerId).toList();
-        }
-
-        static List<UUID> receded(List<Touched> all) {
-            return all.stream()
-                    .filter(Touched::receded)
-                    .map(Touched::customerId)
-                    .toList();
-        }
-    }
-
-    List<Touched> touched() {
-        return query.map((row, c) -> new Touched(row.getObject(1, UUID.class), row.getBoolean(2)))
+    List<UUID> apply(String... recounts) {
+        var touched = query.map((row, c) -> new Touched(row.getObject(1, UUID.class), row.getBoolean(2)))
                 .list();
+        var receded = touched.stream()
+                .filter(Touched::receded)
+                .map(Touched::customerId)
+                .toList();
+        for (var sql : receded.isEmpty() ? List.<String>of() : List.of(recounts)) {
+            handle.createUpdate(sql)
+                    .bind("t", tenant)
+                    .bindArray("customers", UUID.class, receded)
+                    .execute();
+        }
+        return touched.stream().map(Touched::customerId).toList();
     }
 }

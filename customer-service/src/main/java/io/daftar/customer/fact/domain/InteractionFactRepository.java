@@ -1,6 +1,5 @@
 package io.daftar.customer.fact.domain;
 
-import io.daftar.customer.fact.domain.FactRows.Touched;
 import io.daftar.platform.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -11,6 +10,7 @@ import org.jdbi.v3.core.Jdbi;
 /** Contacts, and when each customer's last one was. */
 @ApplicationScoped
 public class InteractionFactRepository {
+    // The rows of all customers touched are taken in the order of their key, also where nothing in them changes yet.
     private static final String APPLY =
             """
             with applied as (
@@ -30,21 +30,17 @@ public class InteractionFactRepository {
                where f.version < excluded.version
               returning old.customer_id as was_customer, old.deleted as was_deleted,
                         new.customer_id, new.occurred_at, new.deleted)
+            , effect as (
+              select was_customer as customer_id, null::timestamptz as at, true as receded
+                from applied where was_customer is not null and not was_deleted
+              union all
+              select customer_id, occurred_at, false from applied where customer_id is not null and not deleted)
             , latest as (
               insert into customer_facts as f (tenant_id, customer_id, last_contact_at)
-              select :t, a.customer_id, max(a.occurred_at)
-                from applied a
-               where a.customer_id is not null and not a.deleted
-               group by a.customer_id
-               order by a.customer_id
-              on conflict (tenant_id, customer_id) do update
-                 set last_contact_at = greatest(f.last_contact_at, excluded.last_contact_at))
-            select e.customer_id, bool_or(e.receded)
-              from (select was_customer, true from applied where was_customer is not null and not was_deleted
-                    union all
-                    select customer_id, false from applied where customer_id is not null and not deleted)
-                     as e(customer_id, receded)
-             group by e.customer_id""";
+              select :t, e.customer_id, max(e.at) from effect e group by e.customer_id order by e.customer_id
+              on conflict (tenant_id, customer_id) do update set last_contact_at = excluded.last_contact_at
+               where excluded.last_contact_at > coalesce(f.last_contact_at, '-infinity'))
+            select e.customer_id, bool_or(e.receded) from effect e group by e.customer_id""";
 
     // interaction_fact_of_customer
     private static final String LAST =
@@ -56,12 +52,10 @@ public class InteractionFactRepository {
 
     private final Jdbi jdbi;
     private final TenantContext tenants;
-    private final CustomerFactsRepository sums;
 
-    InteractionFactRepository(Jdbi jdbi, TenantContext tenants, CustomerFactsRepository sums) {
+    InteractionFactRepository(Jdbi jdbi, TenantContext tenants) {
         this.jdbi = jdbi;
         this.tenants = tenants;
-        this.sums = sums;
     }
 
     /**
@@ -71,8 +65,7 @@ public class InteractionFactRepository {
      * @return the customers whose facts changed
      */
     public List<UUID> apply(Collection<InteractionFact> facts, FactBasis basis) {
-        return jdbi.withHandle(handle -> {
-            var touched = new FactRows<>(handle, APPLY, tenants.require(), facts)
+        return jdbi.withHandle(handle -> new FactRows<>(handle, APPLY, tenants.require(), facts)
                     .with("zone", basis.timeZone())
                     .uuids("ids", InteractionFact::id)
                     .texts("versions", InteractionFact::version)
@@ -83,9 +76,6 @@ public class InteractionFactRepository {
                     .texts("outcomes", InteractionFact::outcome)
                     .texts("directions", InteractionFact::direction)
                     .texts("deleted", InteractionFact::deleted)
-                    .touched();
-            sums.recount(LAST, Touched.receded(touched));
-            return Touched.ids(touched);
-        });
+                    .apply(LAST));
     }
 }

@@ -1,6 +1,5 @@
 package io.daftar.customer.fact.domain;
 
-import io.daftar.customer.fact.domain.FactRows.Touched;
 import io.daftar.customer.fact.domain.PurchaseFact.Line;
 import io.daftar.platform.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -57,8 +56,7 @@ public class PurchaseFactRepository {
               insert into purchase_day as d (tenant_id, customer_id, category_key, day, currency, sales, total)
               select :t, e.customer_id, k.category_key, e.day, e.currency, sum(e.sales), sum(e.total)
                 from effect e
-               cross join lateral (select '*' union select c from unnest(e.categories) as c where c is not null)
-                       as k(category_key)
+               cross join lateral (select distinct c from unnest(e.categories) as c where c is not null) as k(category_key)
                group by e.customer_id, k.category_key, e.day, e.currency
               having sum(e.sales) <> 0 or sum(e.total) <> 0
                order by e.customer_id, k.category_key collate "C", e.day, e.currency
@@ -82,7 +80,7 @@ public class PurchaseFactRepository {
                      last_purchase_day = greatest(f.last_purchase_day, excluded.last_purchase_day))
             select e.customer_id, bool_or(e.purchases < 0) from effect e group by e.customer_id""";
 
-    // The rows are the transaction's own since the statement above. purchase_fact_of_customer
+    // purchase_fact_of_customer
     private static final String FIRST_AND_LAST =
             """
             update customer_facts f
@@ -113,30 +111,20 @@ public class PurchaseFactRepository {
      * @return the customers whose facts changed
      */
     public List<UUID> apply(Collection<PurchaseFact> facts, FactBasis basis) {
-        return jdbi.withHandle(handle -> {
-            var touched = new FactRows<>(handle, APPLY, tenants.require(), facts)
-                    .with("zone", basis.timeZone())
-                    .with("currency", basis.currency())
-                    .uuids("ids", PurchaseFact::id)
-                    .texts("versions", PurchaseFact::version)
-                    .uuids("customers", PurchaseFact::customerId)
-                    .texts("ats", PurchaseFact::purchasedAt)
-                    .texts("sales", PurchaseFact::sale)
-                    .texts("totals", PurchaseFact::total)
-                    .texts("currencies", PurchaseFact::currency)
-                    .texts("countries", PurchaseFact::country)
-                    .texts("categories", fact -> array(fact, Line::category))
-                    .texts("skus", fact -> array(fact, Line::sku))
-                    .touched();
-            var receded = Touched.receded(touched);
-            for (var sql : receded.isEmpty() ? List.<String>of() : List.of(FIRST_AND_LAST, DELETE_EMPTY)) {
-                handle.createUpdate(sql)
-                        .bind("t", tenants.require())
-                        .bindArray("customers", UUID.class, receded)
-                        .execute();
-            }
-            return Touched.ids(touched);
-        });
+        return jdbi.withHandle(handle -> new FactRows<>(handle, APPLY, tenants.require(), facts)
+                .with("zone", basis.timeZone())
+                .with("currency", basis.currency())
+                .uuids("ids", PurchaseFact::id)
+                .texts("versions", PurchaseFact::version)
+                .uuids("customers", PurchaseFact::customerId)
+                .texts("ats", PurchaseFact::purchasedAt)
+                .texts("sales", PurchaseFact::sale)
+                .texts("totals", PurchaseFact::total)
+                .texts("currencies", PurchaseFact::currency)
+                .texts("countries", PurchaseFact::country)
+                .texts("categories", fact -> array(fact, Line::category))
+                .texts("skus", fact -> array(fact, Line::sku))
+                .apply(FIRST_AND_LAST, DELETE_EMPTY));
     }
 
     private static String array(PurchaseFact fact, Function<Line, String> part) {

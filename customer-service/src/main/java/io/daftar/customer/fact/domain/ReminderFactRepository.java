@@ -1,6 +1,5 @@
 package io.daftar.customer.fact.domain;
 
-import io.daftar.customer.fact.domain.FactRows.Touched;
 import io.daftar.platform.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -11,6 +10,7 @@ import org.jdbi.v3.core.Jdbi;
 /** Reminders that wait, and which of a customer's is due first. */
 @ApplicationScoped
 public class ReminderFactRepository {
+    // The rows of all customers touched are taken in the order of their key, also where nothing in them changes yet.
     private static final String APPLY =
             """
             with applied as (
@@ -25,21 +25,17 @@ public class ReminderFactRepository {
                where f.version < excluded.version
               returning old.customer_id as was_customer, old.waiting as was_waiting,
                         new.customer_id, new.due_at, new.waiting)
+            , effect as (
+              select was_customer as customer_id, null::timestamptz as due_at, true as receded
+                from applied where was_customer is not null and was_waiting
+              union all
+              select customer_id, due_at, false from applied where customer_id is not null and waiting)
             , earliest as (
               insert into customer_facts as f (tenant_id, customer_id, next_contact_at)
-              select :t, a.customer_id, min(a.due_at)
-                from applied a
-               where a.customer_id is not null and a.waiting
-               group by a.customer_id
-               order by a.customer_id
-              on conflict (tenant_id, customer_id) do update
-                 set next_contact_at = least(f.next_contact_at, excluded.next_contact_at))
-            select e.customer_id, bool_or(e.receded)
-              from (select was_customer, true from applied where was_customer is not null and was_waiting
-                    union all
-                    select customer_id, false from applied where customer_id is not null and waiting)
-                     as e(customer_id, receded)
-             group by e.customer_id""";
+              select :t, e.customer_id, min(e.due_at) from effect e group by e.customer_id order by e.customer_id
+              on conflict (tenant_id, customer_id) do update set next_contact_at = excluded.next_contact_at
+               where excluded.next_contact_at < coalesce(f.next_contact_at, 'infinity'))
+            select e.customer_id, bool_or(e.receded) from effect e group by e.customer_id""";
 
     // reminder_fact_of_customer
     private static final String NEXT =
@@ -51,12 +47,10 @@ public class ReminderFactRepository {
 
     private final Jdbi jdbi;
     private final TenantContext tenants;
-    private final CustomerFactsRepository sums;
 
-    ReminderFactRepository(Jdbi jdbi, TenantContext tenants, CustomerFactsRepository sums) {
+    ReminderFactRepository(Jdbi jdbi, TenantContext tenants) {
         this.jdbi = jdbi;
         this.tenants = tenants;
-        this.sums = sums;
     }
 
     /**
@@ -66,16 +60,12 @@ public class ReminderFactRepository {
      * @return the customers whose facts changed
      */
     public List<UUID> apply(Collection<ReminderFact> facts) {
-        return jdbi.withHandle(handle -> {
-            var touched = new FactRows<>(handle, APPLY, tenants.require(), facts)
+        return jdbi.withHandle(handle -> new FactRows<>(handle, APPLY, tenants.require(), facts)
                     .uuids("ids", ReminderFact::id)
                     .texts("versions", ReminderFact::version)
                     .uuids("customers", ReminderFact::customerId)
                     .texts("dues", ReminderFact::dueAt)
                     .texts("waiting", ReminderFact::waiting)
-                    .touched();
-            sums.recount(NEXT, Touched.receded(touched));
-            return Touched.ids(touched);
-        });
+                    .apply(NEXT));
     }
 }
