@@ -50,7 +50,10 @@ record ExpectedFacts(RandomBehaviour behaviour, ZoneId zone, String currency) {
         Map<String, Object> facts = new LinkedHashMap<>();
         var bought = purchases().filter(p -> p.customerId().equals(customer)).toList();
         if (!bought.isEmpty()) {
-            facts.put("purchaseCount", BigDecimal.valueOf(bought.stream().filter(ExpectedFacts::isSale).count()));
+            facts.put(
+                    "purchaseCount",
+                    BigDecimal.valueOf(
+                            bought.stream().filter(ExpectedFacts::isSale).count()));
             facts.put(
                     "purchaseTotal",
                     bought.stream()
@@ -58,7 +61,10 @@ record ExpectedFacts(RandomBehaviour behaviour, ZoneId zone, String currency) {
                             .map(p -> p.total().amount())
                             .reduce(BigDecimal.ZERO, BigDecimal::add));
         }
-        var sold = bought.stream().filter(ExpectedFacts::isSale).map(PurchaseRecorded::purchasedAt).toList();
+        var sold = bought.stream()
+                .filter(ExpectedFacts::isSale)
+                .map(PurchaseRecorded::purchasedAt)
+                .toList();
         sold.stream().min(Comparator.naturalOrder()).ifPresent(at -> facts.put("firstPurchaseAt", at));
         sold.stream().max(Comparator.naturalOrder()).ifPresent(at -> facts.put("lastPurchaseAt", at));
         contacts()
@@ -68,7 +74,8 @@ record ExpectedFacts(RandomBehaviour behaviour, ZoneId zone, String currency) {
                 .ifPresent(at -> facts.put("lastContactAt", at));
         behaviour
                 .last(ReminderChanged.class)
-                .filter(r -> customer.equals(r.customerId()) && List.of("OPEN", "FIRED").contains(r.state()))
+                .filter(r -> customer.equals(r.customerId())
+                        && List.of("OPEN", "FIRED").contains(r.state()))
                 .map(ReminderChanged::dueAt)
                 .min(Comparator.naturalOrder())
                 .ifPresent(at -> facts.put("nextContactAt", at));
@@ -84,27 +91,39 @@ record ExpectedFacts(RandomBehaviour behaviour, ZoneId zone, String currency) {
         purchases().filter(p -> p.customerId().equals(customer)).forEach(p -> events.get("purchase")
                 .add(event(
                         p.purchasedAt(),
-                        "total", p.total().amount(),
-                        "currency", p.total().currency(),
-                        "country", p.country(),
-                        "counts", isSale(p),
-                        "lines", lines(p))));
+                        "total",
+                        p.total().amount(),
+                        "currency",
+                        p.total().currency(),
+                        "country",
+                        p.country(),
+                        "counts",
+                        isSale(p),
+                        "lines",
+                        lines(p))));
         contacts().filter(i -> i.customerId().equals(customer)).forEach(i -> events.get("interaction")
                 .add(event(
                         i.occurredAt(),
-                        "kind", i.kind(),
-                        "channel", i.channel(),
-                        "outcome", i.outcome(),
-                        "direction", i.direction())));
+                        "kind",
+                        i.kind(),
+                        "channel",
+                        i.channel(),
+                        "outcome",
+                        i.outcome(),
+                        "direction",
+                        i.direction())));
         behaviour
                 .last(CampaignMemberChanged.class)
                 .filter(m -> m.customerId().equals(customer))
                 .forEach(m -> events.get("campaignResponse")
                         .add(event(
                                 m.at(),
-                                "state", m.state(),
-                                "channel", m.channel(),
-                                "campaign", m.campaignId().toString())));
+                                "state",
+                                m.state(),
+                                "channel",
+                                m.channel(),
+                                "campaign",
+                                m.campaignId().toString())));
         return events;
     }
 

@@ -126,24 +126,28 @@ class FactConsumerTest {
         send(purchase, 1, sale(customer, at, "9.99"));
         send(UUID.randomUUID(), 1, sale(customer, at.minusSeconds(60), "1.7"));
 
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> acme.agent()
-                        .get("/api/v1/customers/" + id)
-                        .then()
-                        .statusCode(200)
-                        .header("ETag", "\"1\"")
-                        .body("facts.purchaseCount", is(2))
-                        .body("facts.purchaseTotal", is(Map.of("amount", "10.00", "currency", "EUR")))
-                        .body("facts.firstPurchaseAt", is("2026-01-05T09:59:00.123Z"))
-                        .body("facts.lastPurchaseAt", is("2026-01-05T10:00:00.123Z")));
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(parked()).contains(broken.toString()));
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> acme.agent()
+                .get("/api/v1/customers/" + id)
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"1\"")
+                .body("facts.purchaseCount", is(2))
+                .body("facts.purchaseTotal", is(Map.of("amount", "10.00", "currency", "EUR")))
+                .body("facts.firstPurchaseAt", is("2026-01-05T09:59:00.123Z"))
+                .body("facts.lastPurchaseAt", is("2026-01-05T10:00:00.123Z")));
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(parked()).contains(broken.toString()));
         acme.agent().get("/api/v1/customers").then().body("items[0].facts.purchaseCount", is(2));
         acme.agent()
                 .body(Map.of("inputs", List.of(Map.of("id", id))))
                 .post("/api/v1/customers/batch/read")
                 .then()
                 .body("results[0].item.facts.purchaseCount", is(2));
-        acme.agent().body("{\"notes\":\"n\"}").patch("/api/v1/customers/" + id).then().body("facts.purchaseCount", is(2));
+        acme.agent()
+                .body("{\"notes\":\"n\"}")
+                .patch("/api/v1/customers/" + id)
+                .then()
+                .body("facts.purchaseCount", is(2));
         assertThat(OwnerDatabase.count(
                         "dirty where tenant_id = ? and customer_id = ? and fields @> '{purchase,facts.purchaseCount}'",
                         acme.id(),
@@ -158,8 +162,9 @@ class FactConsumerTest {
             Map<String, Object> wanted = expected.facts(customer);
             var shown = found.getOrDefault(customer, Map.of());
             assertThat(shown.keySet()).as("seed %d, %s", SEED, customer).isEqualTo(wanted.keySet());
-            wanted.forEach((name, value) ->
-                    assertThat(plain(shown.get(name))).as("seed %d, %s", SEED, name).isEqualTo(plain(value)));
+            wanted.forEach((name, value) -> assertThat(plain(shown.get(name)))
+                    .as("seed %d, %s", SEED, name)
+                    .isEqualTo(plain(value)));
         }
     }
 

@@ -53,18 +53,27 @@ class FactFilterTest {
         var back = purchase(ada, "RETURN", 2, "-10.00", line("A1", "Shoes"));
         tell(shoesAndHats, back, purchase(eve, "SALE", 40, "99.00", line("A1", "Hats")));
 
-        found("{'event':'purchase','where':{'field':'category','op':'IN','values':['shoes','HATS']},"
-                + "'count':{'op':'EQ','value':1}}", ada, eve);
+        found(
+                "{'event':'purchase','where':{'field':'category','op':'IN','values':['shoes','HATS']},"
+                        + "'count':{'op':'EQ','value':1}}",
+                ada,
+                eve);
         found("{'event':'purchase','within':'P30D','count':{'op':'GTE','value':1}}", ada);
-        found("{'event':'purchase','where':{'field':'category','op':'EQ','value':'shoes'},'sum':{'field':'total',"
-                + "'op':'EQ','value':{'amount':'20','currency':'EUR'}}}", ada);
+        found(
+                "{'event':'purchase','where':{'field':'category','op':'EQ','value':'shoes'},'sum':{'field':'total',"
+                        + "'op':'EQ','value':{'amount':'20','currency':'EUR'}}}",
+                ada);
         // Eve has A1 and hats on one line, Ada on two.
-        found("{'event':'purchase','where':{'and':[{'field':'sku','op':'EQ','value':'a1'},"
-                + "{'field':'category','op':'EQ','value':'hats'}]},'count':{'op':'GTE','value':1}}", eve);
+        found(
+                "{'event':'purchase','where':{'and':[{'field':'sku','op':'EQ','value':'a1'},"
+                        + "{'field':'category','op':'EQ','value':'hats'}]},'count':{'op':'GTE','value':1}}",
+                eve);
         // The return two days ago is no purchase.
         found("{'event':'purchase','daysSinceLast':{'op':'EQ','value':3}}", ada);
-        found("{'event':'purchase','where':{'field':'category','op':'EQ','value':'shoes'},"
-                + "'daysSinceLast':{'op':'EQ','value':3}}", ada);
+        found(
+                "{'event':'purchase','where':{'field':'category','op':'EQ','value':'shoes'},"
+                        + "'daysSinceLast':{'op':'EQ','value':3}}",
+                ada);
         found("{'field':'facts.purchaseTotal','op':'BETWEEN','values':[20,99]}", ada, eve);
         found("{'field':'facts.lastPurchaseAt','op':'OLDER_THAN_DAYS','value':30}", eve);
         found("{'field':'facts.lastContactAt','op':'EXISTS'}");
@@ -74,10 +83,14 @@ class FactFilterTest {
     void contactsAreFoundByWhatTheyWere() {
         tell(contact(ada, "CALL", "phone", 1), contact(ada, "VISIT", null, 9), contact(eve, "CALL", "Phone", 5));
 
-        found("{'event':'interaction','where':{'field':'channel','op':'EQ','value':'PHONE'},'within':'P3D',"
-                + "'count':{'op':'GTE','value':1}}", ada);
-        found("{'event':'interaction','where':{'not':{'field':'kind','op':'EQ','value':'CALL'}},"
-                + "'count':{'op':'EQ','value':0}}", eve);
+        found(
+                "{'event':'interaction','where':{'field':'channel','op':'EQ','value':'PHONE'},'within':'P3D',"
+                        + "'count':{'op':'GTE','value':1}}",
+                ada);
+        found(
+                "{'event':'interaction','where':{'not':{'field':'kind','op':'EQ','value':'CALL'}},"
+                        + "'count':{'op':'EQ','value':0}}",
+                eve);
         found("{'field':'facts.lastContactAt','op':'LAST_DAYS','value':3}", ada);
         found("{'field':'facts.purchaseCount','op':'MISSING'}", ada, eve);
     }
@@ -118,7 +131,11 @@ class FactFilterTest {
                 .statusCode(200)
                 .body(
                         "items.name",
-                        hasItems("facts.purchaseCount", "facts.purchaseTotal", "facts.lastContactAt", "facts.nextContactAt"))
+                        hasItems(
+                                "facts.purchaseCount",
+                                "facts.purchaseTotal",
+                                "facts.lastContactAt",
+                                "facts.nextContactAt"))
                 .body("items.find { it.name == 'facts.lastPurchaseAt' }.operators", hasItem("OLDER_THAN_DAYS"))
                 .body("items.find { it.name == 'facts.lastPurchaseAt' }.sortable", is(false));
     }
@@ -128,7 +145,8 @@ class FactFilterTest {
                 .statusCode(200)
                 .body(
                         "items.id",
-                        containsInAnyOrder(Stream.of(expected).map(UUID::toString).toArray()));
+                        containsInAnyOrder(
+                                Stream.of(expected).map(UUID::toString).toArray()));
     }
 
     private void refused(String filter, String pointer, String code) {

@@ -31,7 +31,8 @@ import org.junit.jupiter.api.Test;
 class FactPlanTest {
     private static final String TENANT = Tenant.fresh().id();
     private static final List<UUID> FEW = List.of(new UUID(0x7000, 5), new UUID(0x7000, 77), new UUID(0x7000, 4_321));
-    private static final String CUSTOMER = "cast('00000000-0000-7000-0000-' || lpad(to_hex(i % 20000), 12, '0') as uuid)";
+    private static final String CUSTOMER =
+            "cast('00000000-0000-7000-0000-' || lpad(to_hex(i % 20000), 12, '0') as uuid)";
     private static final List<String> FILL = List.of(
             "insert into fact_basis values (:t, 'UTC', 'EUR')",
             """
@@ -135,8 +136,10 @@ class FactPlanTest {
         assertThat(planOfFew("{'event':'purchase','where':{'field':'total','op':'GT','value':5},"
                         + "'count':{'op':'GTE','value':2}}"))
                 .contains("purchase_fact_of_customer");
-        assertThat(planOfFew("{'event':'purchase','count':{'op':'GTE','value':3}}")).contains("customer_facts_pkey");
-        assertThat(planOfFew("{'field':'facts.purchaseTotal','op':'GT','value':3}")).contains("customer_facts_pkey");
+        assertThat(planOfFew("{'event':'purchase','count':{'op':'GTE','value':3}}"))
+                .contains("customer_facts_pkey");
+        assertThat(planOfFew("{'field':'facts.purchaseTotal','op':'GT','value':3}"))
+                .contains("customer_facts_pkey");
         assertThat(planOfFew("{'event':'interaction','daysSinceLast':{'op':'GTE','value':3}}"))
                 .contains("interaction_fact_of_customer");
         assertThat(planOfFew("{'event':'campaignResponse','count':{'op':'GTE','value':3}}"))

@@ -87,7 +87,8 @@ class FilterOracleTest {
         // Counted anew by another zone, under which many events fall on other days, and another currency.
         settings("America/New_York", "IRR");
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> OwnerDatabase.count("fact_basis where tenant_id = ? and currency = 'IRR'", acme.id()) == 1);
+                .until(() ->
+                        OwnerDatabase.count("fact_basis where tenant_id = ? and currency = 'IRR'", acme.id()) == 1);
         agree(1_000, ZoneId.of("America/New_York"), "IRR");
 
         assertThat(seen).as("seed %d", SEED).containsExactlyInAnyOrder(FilterOp.values());

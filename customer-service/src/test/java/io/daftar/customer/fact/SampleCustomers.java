@@ -159,8 +159,11 @@ final class SampleCustomers {
     }
 
     private String birthDate() {
-        if (random.nextInt(4) == 0) return random.nextBoolean() ? "--02-29" : "--" + day().toString().substring(5);
-        return random.nextInt(4) == 0 ? "2004-02-29" : day().minusYears(random.nextInt(30)).toString();
+        if (random.nextInt(4) == 0)
+            return random.nextBoolean() ? "--02-29" : "--" + day().toString().substring(5);
+        return random.nextInt(4) == 0
+                ? "2004-02-29"
+                : day().minusYears(random.nextInt(30)).toString();
     }
 
     private LocalDate day() {
@@ -175,7 +178,8 @@ final class SampleCustomers {
     private static Stream<JsonNode> found(JsonNode customer, String field) {
         if (field.startsWith("externalIds.")) {
             return elements(customer.get("externalIds"))
-                    .filter(external -> field.endsWith("." + external.get("system").asText()))
+                    .filter(external ->
+                            field.endsWith("." + external.get("system").asText()))
                     .map(external -> external.get("id"));
         }
         Stream<JsonNode> found = Stream.of(customer);

@@ -129,7 +129,8 @@ public final class SqlCompiler {
         var measure = node.measure();
         if (measure instanceof Measure.Count count) {
             boolean ofNone = holdsForZero(count.op(), BigDecimal.valueOf(count.value()));
-            return having(source, rows, source.count() + " " + count.op().sign() + " " + params.add(count.value()), ofNone);
+            return having(
+                    source, rows, source.count() + " " + count.op().sign() + " " + params.add(count.value()), ofNone);
         }
         if (measure instanceof Measure.Sum sum) return sum(node, source, rows, sum);
         var last = (Measure.DaysSinceLast) measure;

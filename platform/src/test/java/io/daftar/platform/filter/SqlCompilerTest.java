@@ -141,7 +141,16 @@ class SqlCompilerTest {
     void aLineOfAnEventFitsWhole() {
         var fields = List.of(FieldSpec.of("sku", FieldType.TEXT, FieldSql.Column.of("l.sku")));
         var lines = new EventSource(
-                "c.id", "purchase e", "TRUE", "e.id", "e.day", "count(*)", Map.of(), fields, "EXISTS({condition})", false);
+                "c.id",
+                "purchase e",
+                "TRUE",
+                "e.id",
+                "e.day",
+                "count(*)",
+                Map.of(),
+                fields,
+                "EXISTS({condition})",
+                false);
 
         assertThat(ofPurchases(
                         "{'event':'purchase','where':{'not':{'field':'sku','op':'EXISTS'}},'count':{'op':'GTE','value':1}}",

@@ -8,7 +8,6 @@ import io.daftar.platform.filter.EventSource;
 import io.daftar.platform.filter.EventSource.Sum;
 import io.daftar.platform.filter.FieldSpec;
 import io.daftar.platform.filter.FieldSql.Column;
-import io.daftar.platform.filter.FilterNode;
 import io.daftar.platform.filter.FilterNode.EventCondition;
 import io.daftar.platform.filter.FilterNode.Leaf;
 import io.daftar.platform.filter.FilterNode.Measure;
@@ -59,8 +58,7 @@ public record BehaviourSources(String row, String currency) {
     public Optional<EventSource> of(String name) {
         return switch (name) {
             case PURCHASE -> Optional.of(purchases(null, A_LINE));
-            case INTERACTION ->
-                Optional.of(plain("interaction_fact e", " AND NOT e.deleted", INTERACTION_FIELDS));
+            case INTERACTION -> Optional.of(plain("interaction_fact e", " AND NOT e.deleted", INTERACTION_FIELDS));
             case CAMPAIGN_RESPONSE -> Optional.of(plain("campaign_response_fact e", "", CAMPAIGN_FIELDS));
             default -> Optional.empty();
         };
@@ -74,9 +72,8 @@ public record BehaviourSources(String row, String currency) {
             return Optional.of(lifetime ? lifetime(node.measure()) : purchases(node.measure(), null));
         }
         if (isOfBuckets(node)) return Optional.of(buckets(node.measure()));
-        boolean ofLines = node.where()
-                .walk()
-                .anyMatch(below -> below instanceof Leaf leaf && OF_LINES.contains(leaf.field()));
+        boolean ofLines =
+                node.where().walk().anyMatch(below -> below instanceof Leaf leaf && OF_LINES.contains(leaf.field()));
         return Optional.of(purchases(node.measure(), ofLines ? A_LINE : null));
     }
 
@@ -88,7 +85,8 @@ public record BehaviourSources(String row, String currency) {
     private static boolean isOfBuckets(EventCondition node) {
         if (!(node.where() instanceof Leaf leaf) || !leaf.field().equals("category")) return false;
         boolean several = node.measure() instanceof Measure.DaysSinceLast;
-        return leaf.op() == FilterOp.EQ || leaf.op() == FilterOp.IN && (several || leaf.values().size() == 1);
+        return leaf.op() == FilterOp.EQ
+                || leaf.op() == FilterOp.IN && (several || leaf.values().size() == 1);
     }
 
     // purchase_fact_by_day, alone where there is no where; purchase_fact_of_customer where few are asked about

@@ -62,9 +62,7 @@ public class FactService {
     /** @param facts one of each interaction */
     public void interactions(Collection<InteractionFact> facts) {
         if (facts.isEmpty()) return;
-        mark(
-                interactions.apply(facts, basis.share()),
-                Set.of(BehaviourSources.INTERACTION, FactFields.LAST_CONTACT));
+        mark(interactions.apply(facts, basis.share()), Set.of(BehaviourSources.INTERACTION, FactFields.LAST_CONTACT));
     }
 
     /** @param facts one of each member of a campaign */

@@ -66,16 +66,16 @@ public class InteractionFactRepository {
      */
     public List<UUID> apply(Collection<InteractionFact> facts, FactBasis basis) {
         return jdbi.withHandle(handle -> new FactRows<>(handle, APPLY, tenants.require(), facts)
-                    .with("zone", basis.timeZone())
-                    .uuids("ids", InteractionFact::id)
-                    .texts("versions", InteractionFact::version)
-                    .uuids("customers", InteractionFact::customerId)
-                    .texts("ats", InteractionFact::occurredAt)
-                    .texts("kinds", InteractionFact::kind)
-                    .texts("channels", InteractionFact::channel)
-                    .texts("outcomes", InteractionFact::outcome)
-                    .texts("directions", InteractionFact::direction)
-                    .texts("deleted", InteractionFact::deleted)
-                    .apply(LAST));
+                .with("zone", basis.timeZone())
+                .uuids("ids", InteractionFact::id)
+                .texts("versions", InteractionFact::version)
+                .uuids("customers", InteractionFact::customerId)
+                .texts("ats", InteractionFact::occurredAt)
+                .texts("kinds", InteractionFact::kind)
+                .texts("channels", InteractionFact::channel)
+                .texts("outcomes", InteractionFact::outcome)
+                .texts("directions", InteractionFact::direction)
+                .texts("deleted", InteractionFact::deleted)
+                .apply(LAST));
     }
 }

@@ -61,11 +61,11 @@ public class ReminderFactRepository {
      */
     public List<UUID> apply(Collection<ReminderFact> facts) {
         return jdbi.withHandle(handle -> new FactRows<>(handle, APPLY, tenants.require(), facts)
-                    .uuids("ids", ReminderFact::id)
-                    .texts("versions", ReminderFact::version)
-                    .uuids("customers", ReminderFact::customerId)
-                    .texts("dues", ReminderFact::dueAt)
-                    .texts("waiting", ReminderFact::waiting)
-                    .apply(NEXT));
+                .uuids("ids", ReminderFact::id)
+                .texts("versions", ReminderFact::version)
+                .uuids("customers", ReminderFact::customerId)
+                .texts("dues", ReminderFact::dueAt)
+                .texts("waiting", ReminderFact::waiting)
+                .apply(NEXT));
     }
 }
