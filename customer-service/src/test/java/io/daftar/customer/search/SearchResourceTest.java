@@ -122,7 +122,7 @@ class SearchResourceTest {
                         leaf("nope", "EQ", "x"),
                         leaf("lifecycle", "GT", "x"),
                         leaf("facts.x", "EQ", 1),
-                        Map.of("event", "purchase", "count", Map.of("op", "GTE", "value", 1)),
+                        Map.of("event", "theft", "count", Map.of("op", "GTE", "value", 1)),
                         Map.of("relation", "FRIEND")));
         acme.agent()
                 .body(Map.of("filter", wrong))

@@ -119,9 +119,7 @@ public final class SqlCompiler {
         var source = found.get();
         var rows = new StringBuilder(source.scope()).append(among.restrict(source.customer()));
         if (node.where() != null) {
-            rows.append(" AND (")
-                    .append(sql(node.where(), new EventFields(source)))
-                    .append(")");
+            rows.append(" AND ").append(source.whole(sql(node.where(), new EventFields(source))));
         }
         if (node.within() != null) {
             var days = node.within().resolve(context.today(), context.weekStart());
@@ -130,35 +128,33 @@ public final class SqlCompiler {
         }
         var measure = node.measure();
         if (measure instanceof Measure.Count count) {
-            return having(source, rows, source.count(), count.op(), BigDecimal.valueOf(count.value()));
+            boolean ofNone = holdsForZero(count.op(), BigDecimal.valueOf(count.value()));
+            return having(
+                    source, rows, source.count() + " " + count.op().sign() + " " + params.add(count.value()), ofNone);
         }
         if (measure instanceof Measure.Sum sum) return sum(node, source, rows, sum);
         var last = (Measure.DaysSinceLast) measure;
-        var ago = "CAST(" + params.add(context.today()) + " AS date) - max(" + source.day() + ")";
-        return customers(source, rows, ago + " " + last.op().sign() + " " + params.add(last.value()));
+        var ago = "CAST(" + params.add(context.today()) + " AS date) - " + source.over("max", source.day());
+        return source.customers(rows, ago + " " + last.op().sign() + " " + params.add(last.value()));
     }
 
     private String sum(EventCondition node, EventSource source, StringBuilder rows, Measure.Sum sum) {
         var field = source.sums().get(sum.field());
         if (field == null) return wrong(node, "unknown-field", "There is no such amount to add up here");
         rows.append(" AND ").append(field.currency()).append(" = ").append(params.add(sum.currency()));
-        return having(source, rows, "coalesce(sum(" + field.amount() + "), 0)", sum.op(), sum.amount());
+        var total = "coalesce(" + source.over("sum", field.amount()) + ", 0)";
+        boolean ofNone = holdsForZero(sum.op(), sum.amount());
+        return having(source, rows, total + " " + sum.op().sign() + " " + params.add(sum.amount()), ofNone);
     }
 
     /**
      * Who has no such rows has zero of them. Where zero fits, the condition is turned round: not among those whose rows
      * do not fit.
      */
-    private String having(EventSource source, CharSequence rows, String measure, FilterOp op, BigDecimal value) {
-        var compared = measure + " " + op.sign() + " " + params.add(value);
-        return holdsForZero(op, value)
-                ? "(" + customers(source, rows, "NOT (" + compared + ")") + ") IS NOT TRUE"
-                : customers(source, rows, compared);
-    }
-
-    private static String customers(EventSource source, CharSequence rows, String having) {
-        return "%s IN (SELECT %s FROM %s WHERE %s GROUP BY %s HAVING %s)"
-                .formatted(source.outer(), source.customer(), source.from(), rows, source.customer(), having);
+    private static String having(EventSource source, CharSequence rows, String compared, boolean holdsForZero) {
+        return holdsForZero
+                ? "(" + source.customers(rows, "NOT (" + compared + ")") + ") IS NOT TRUE"
+                : source.customers(rows, compared);
     }
 
     private static boolean holdsForZero(FilterOp op, BigDecimal value) {

@@ -172,15 +172,18 @@ public final class NaiveFilterEvaluator {
         var windows = new NaiveWindows(context);
         var found = document.events().getOrDefault(node.event(), List.of()).stream()
                 .filter(e -> node.within() == null || windows.holds(node.within(), (LocalDate) e.get("day")))
-                .filter(e -> node.where() == null || fields.matches(node.where(), FilterDocument.of(e)))
+                .filter(e -> node.where() == null
+                        || FilterDocument.lines(e).anyMatch(line -> fields.matches(node.where(), line)))
                 .toList();
         if (node.measure() instanceof Measure.Count count) {
-            return holds(count.op(), Long.compare(found.size(), count.value()));
+            long counted = found.stream().filter(FilterDocument::counts).count();
+            return holds(count.op(), Long.compare(counted, count.value()));
         }
         if (node.measure() instanceof Measure.Sum sum)
             return holds(sum.op(), sum(found, sum).compareTo(sum.amount()));
         var last = (Measure.DaysSinceLast) node.measure();
         return found.stream()
+                .filter(FilterDocument::counts)
                 .map(e -> ChronoUnit.DAYS.between((LocalDate) e.get("day"), context.today()))
                 .min(Long::compare)
                 .filter(days -> holds(last.op(), Long.compare(days, last.value())))

@@ -118,7 +118,7 @@ public final class RandomFilters {
         if (random.nextBoolean()) event.set("where", where(source.fields()));
         if (random.nextInt(3) > 0) event.set("within", within());
         var compared = JSON.objectNode().put("op", one(COMPARISONS));
-        switch (random.nextInt(3)) {
+        switch (random.nextInt(source.sums().isEmpty() ? 2 : 3)) {
             case 0 -> event.set("count", compared.put("value", random.nextInt(4)));
             case 1 -> event.set("daysSinceLast", compared.put("value", random.nextInt(60)));
             default -> {

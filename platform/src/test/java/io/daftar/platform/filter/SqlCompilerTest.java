@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -126,6 +127,38 @@ class SqlCompilerTest {
     }
 
     @Test
+    void sumsOfALifetimeAreComparedAsTheyAre() {
+        var sums = new EventSource(
+                "c.id", "sums e", "TRUE", "e.customer_id", "e.last_day", "e.count", Map.of(), List.of(), null, true);
+
+        assertThat(ofPurchases("{'event':'purchase','count':{'op':'GTE','value':3}}", sums))
+                .isEqualTo("(c.id IN (SELECT e.customer_id FROM sums e WHERE TRUE AND (e.count >= :f0)))");
+        assertThat(ofPurchases("{'event':'purchase','daysSinceLast':{'op':'GT','value':3}}", sums))
+                .endsWith("AND (CAST(:f0 AS date) - e.last_day > :f1)))");
+    }
+
+    @Test
+    void aLineOfAnEventFitsWhole() {
+        var fields = List.of(FieldSpec.of("sku", FieldType.TEXT, FieldSql.Column.of("l.sku")));
+        var lines = new EventSource(
+                "c.id",
+                "purchase e",
+                "TRUE",
+                "e.id",
+                "e.day",
+                "count(*)",
+                Map.of(),
+                fields,
+                "EXISTS({condition})",
+                false);
+
+        assertThat(ofPurchases(
+                        "{'event':'purchase','where':{'not':{'field':'sku','op':'EXISTS'}},'count':{'op':'GTE','value':1}}",
+                        lines))
+                .contains("WHERE TRUE AND (EXISTS((l.sku IS NOT NULL) IS NOT TRUE)) GROUP BY e.id");
+    }
+
+    @Test
     void relationsAndSegmentsStandInTheirTemplates() {
         var relation = compile("{'relation':'CHILD','where':{'field':'score','op':'EQ','value':1}}");
         var segment = compile("{'segment':'" + new UUID(0, 9) + "'}");
@@ -150,6 +183,27 @@ class SqlCompilerTest {
 
     private static SqlCondition compile(String json, FilterContext context) {
         return SqlCompiler.compile(FilterParser.parse(json(json), "#"), SampleCatalogue.ofCustomers(), context);
+    }
+
+    private static String ofPurchases(String json, EventSource source) {
+        var catalogue = new FilterCatalogue() {
+            @Override
+            public Optional<FieldSpec> field(String name) {
+                return Optional.empty();
+            }
+
+            @Override
+            public List<FieldSpec> fields() {
+                return List.of();
+            }
+
+            @Override
+            public Optional<EventSource> event(String name) {
+                return Optional.of(source);
+            }
+        };
+        return SqlCompiler.compile(FilterParser.parse(json(json), "#"), catalogue, TEHRAN)
+                .sql();
     }
 
     private static SqlCondition compile(String json, FieldSpec only) {

@@ -3,7 +3,6 @@ package io.daftar.customer.profile.app;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.daftar.customer.profile.domain.Customer;
 import io.daftar.customer.profile.domain.CustomerLookup;
-import io.daftar.customer.profile.domain.CustomerRepository;
 import io.daftar.customer.profile.domain.ExternalId;
 import io.daftar.platform.web.DomainException;
 import io.daftar.platform.web.ErrorCode;
@@ -24,7 +23,7 @@ import java.util.UUID;
 @ApplicationScoped
 @Transactional
 public class BatchReader {
-    private final CustomerRepository customers;
+    private final CustomerReader customers;
     private final CustomerLookup lookup;
     private final CustomerLedger ledger;
     private final Versions versions;
@@ -32,7 +31,7 @@ public class BatchReader {
     private final Problems problems;
 
     BatchReader(
-            CustomerRepository customers,
+            CustomerReader customers,
             CustomerLookup lookup,
             CustomerLedger ledger,
             Versions versions,
@@ -69,14 +68,14 @@ public class BatchReader {
         named.values().forEach(who -> {
             if (who.id() != null) ids.add(who.id());
         });
-        var found = byId(customers.findAll(ids));
+        var found = customers.byId(ids);
         named.forEach((i, who) -> {
             var customer = found.get(who.id() != null ? who.id() : byExternalId.get(who.externalId()));
             results.set(
                     i,
                     customer == null
                             ? BatchResult.failed(i, problems.of(DomainException.notFound("customer")))
-                            : BatchResult.of(i, CustomerView.from(customer), false));
+                            : BatchResult.of(i, customer, false));
         });
         return results;
     }

@@ -2,7 +2,6 @@ package io.daftar.customer.profile.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.daftar.customer.profile.domain.Customer;
-import io.daftar.customer.profile.domain.CustomerRepository;
 import io.daftar.customer.profile.domain.Profile;
 import io.daftar.platform.web.Versions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,7 +14,7 @@ import java.util.function.UnaryOperator;
 @ApplicationScoped
 @Transactional
 public class CustomerService {
-    private final CustomerRepository customers;
+    private final CustomerReader customers;
     private final ProfileRules rules;
     private final DuplicateCheck duplicates;
     private final CustomerLedger ledger;
@@ -23,7 +22,7 @@ public class CustomerService {
     private final Acting acting;
 
     CustomerService(
-            CustomerRepository customers,
+            CustomerReader customers,
             ProfileRules rules,
             DuplicateCheck duplicates,
             CustomerLedger ledger,
@@ -51,12 +50,12 @@ public class CustomerService {
     }
 
     public CustomerView get(UUID id) {
-        return CustomerView.from(customers.require(id));
+        return customers.view(id);
     }
 
     /** With dates in the Solar Hijri calendar beside the others. */
     public CustomerView getInPersian(UUID id) {
-        return CustomerView.inPersian(customers.require(id));
+        return customers.inPersian(id);
     }
 
     /** @param ifMatch the version the caller knows, or null */
@@ -73,7 +72,7 @@ public class CustomerService {
         if (customer.change(rule.apply(before), acting.now())) {
             ledger.write(List.of(CustomerChange.updated(customer, before, null)), acting.origin());
         }
-        return CustomerView.from(customer);
+        return customers.view(customer);
     }
 
     public CustomerView archive(UUID id, String ifMatch) {
@@ -86,7 +85,7 @@ public class CustomerService {
                     null,
                     customer.archivedAt().orElseThrow());
         }
-        return CustomerView.from(customer);
+        return customers.view(customer);
     }
 
     /** @throws io.daftar.platform.web.DomainException duplicate-value, when another has its external id by now */
@@ -95,7 +94,7 @@ public class CustomerService {
         versions.check(ifMatch, customer.version());
         var archivedAt = customer.archivedAt().orElse(null);
         if (customer.restore(acting.now())) write(customer, CustomerChange.Kind.RESTORED, archivedAt, null);
-        return CustomerView.from(customer);
+        return customers.view(customer);
     }
 
     private void write(Customer customer, CustomerChange.Kind kind, Object before, Object after) {

@@ -21,7 +21,7 @@ import java.util.UUID;
  *
  * @param birthDatePersian the birth date in the Solar Hijri calendar, only where asked for
  * @param state ACTIVE, ARCHIVED or MERGED
- * @param facts what other services found out, empty until they did
+ * @param facts what other services found out, empty until they did; they change without a new version
  */
 public record CustomerView(
         UUID id,
@@ -54,18 +54,23 @@ public record CustomerView(
         Instant updatedAt,
         Instant archivedAt) {
 
+    /** A customer without facts: one who was just written, and whose facts nobody asked for. */
     public static CustomerView from(Customer customer) {
-        return of(present(customer), false);
+        return from(customer, Map.of());
+    }
+
+    public static CustomerView from(Customer customer, Map<String, Object> facts) {
+        return of(present(customer), false, facts);
     }
 
     /** With the dates in the Solar Hijri calendar beside the others. */
-    public static CustomerView inPersian(Customer customer) {
-        return of(present(customer), true);
+    public static CustomerView inPersian(Customer customer, Map<String, Object> facts) {
+        return of(present(customer), true, facts);
     }
 
     /** As the file was, without what it was not known for then. */
     static CustomerView past(Past past, boolean persian) {
-        return of(past, persian);
+        return of(past, persian, Map.of());
     }
 
     private static Past present(Customer customer) {
@@ -77,7 +82,7 @@ public record CustomerView(
                 customer.archivedAt().orElse(null));
     }
 
-    private static CustomerView of(Past file, boolean persian) {
+    private static CustomerView of(Past file, boolean persian, Map<String, Object> facts) {
         var customer = file.customer();
         var p = file.profile();
         boolean merged = customer.mergedInto().isPresent() && file.archivedAt() != null;
@@ -107,7 +112,7 @@ public record CustomerView(
                 p.timeZone(),
                 p.externalIds(),
                 p.attributes(),
-                Map.of(),
+                facts,
                 merged ? "MERGED" : file.archivedAt() == null ? "ACTIVE" : "ARCHIVED",
                 customer.createdAt(),
                 file.updatedAt(),

@@ -1,7 +1,6 @@
 package io.daftar.customer.profile.app;
 
 import io.daftar.customer.profile.domain.CustomerHistory;
-import io.daftar.customer.profile.domain.CustomerRepository;
 import io.daftar.customer.profile.domain.Lifecycle;
 import io.daftar.platform.text.Text;
 import io.daftar.platform.web.DomainException;
@@ -19,14 +18,14 @@ import java.util.UUID;
 public class LifecycleService {
     private static final int LONGEST_REASON = 500;
 
-    private final CustomerRepository customers;
+    private final CustomerReader customers;
     private final CustomerHistory history;
     private final CustomerLedger ledger;
     private final Versions versions;
     private final Acting acting;
 
     LifecycleService(
-            CustomerRepository customers,
+            CustomerReader customers,
             CustomerHistory history,
             CustomerLedger ledger,
             Versions versions,
@@ -61,7 +60,7 @@ public class LifecycleService {
         }
         customer.change(before.with(next), acting.now());
         ledger.write(List.of(CustomerChange.updated(customer, before, why)), acting.origin());
-        return CustomerView.from(customer);
+        return customers.view(customer);
     }
 
     /** The newest changes first, below a version. */

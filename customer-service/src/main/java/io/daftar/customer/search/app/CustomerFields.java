@@ -7,14 +7,18 @@ import static io.daftar.platform.filter.FieldType.LIST;
 import static io.daftar.platform.filter.FieldType.TEXT;
 import static io.daftar.platform.filter.FieldType.TIME;
 
+import io.daftar.customer.fact.app.BehaviourSources;
+import io.daftar.customer.fact.app.FactFields;
 import io.daftar.customer.field.app.FieldDefinition;
 import io.daftar.customer.profile.app.ContactKeys;
 import io.daftar.customer.relation.app.RelationConditions;
+import io.daftar.platform.filter.EventSource;
 import io.daftar.platform.filter.FieldSpec;
 import io.daftar.platform.filter.FieldSql.Column;
 import io.daftar.platform.filter.FieldSql.Keyed;
 import io.daftar.platform.filter.FieldType;
 import io.daftar.platform.filter.FilterCatalogue;
+import io.daftar.platform.filter.FilterNode.EventCondition;
 import io.daftar.platform.filter.RelationSource;
 import io.daftar.platform.filter.SqlCondition;
 import java.time.LocalDate;
@@ -44,39 +48,34 @@ public final class CustomerFields implements FilterCatalogue {
     /** How many relations stand around this row. */
     private final int depth;
 
-    private final String region;
-    private final LocalDate today;
+    private final Tenant tenant;
     private final Map<String, FieldSpec> builtin = new LinkedHashMap<>();
-    private final List<FieldDefinition> custom;
+    private final BehaviourSources behaviour;
     private final Function<UUID, Optional<SqlCondition>> segments;
 
     /**
-     * @param row the alias of the customer in the statement, {@code c}
+     * What of the tenant decides what the fields mean.
+     *
+     * @param custom the tenant's own fields
      * @param region ISO country of telephone numbers without a country code, or null
+     * @param currency ISO code of its totals
      * @param today as the tenant sees it
+     */
+    record Tenant(List<FieldDefinition> custom, String region, String currency, LocalDate today) {}
+
+    /**
+     * @param row the alias of the customer in the statement, {@code c}
      * @param segments the condition of being in a segment, over the row {@code c}
      */
-    CustomerFields(
-            String row,
-            List<FieldDefinition> custom,
-            String region,
-            LocalDate today,
-            Function<UUID, Optional<SqlCondition>> segments) {
-        this(row, 0, custom, region, today, segments);
+    CustomerFields(String row, Tenant tenant, Function<UUID, Optional<SqlCondition>> segments) {
+        this(row, 0, tenant, segments);
     }
 
-    private CustomerFields(
-            String row,
-            int depth,
-            List<FieldDefinition> custom,
-            String region,
-            LocalDate today,
-            Function<UUID, Optional<SqlCondition>> segments) {
+    private CustomerFields(String row, int depth, Tenant tenant, Function<UUID, Optional<SqlCondition>> segments) {
         this.row = row;
         this.depth = depth;
-        this.region = region;
-        this.today = today;
-        this.custom = custom;
+        this.tenant = tenant;
+        this.behaviour = new BehaviourSources(row, tenant.currency());
         this.segments = segments;
         add(FieldSpec.of("displayName", TEXT, new Column(column("display_name"), column("display_key"), null))
                 .withSort());
@@ -87,7 +86,8 @@ public final class CustomerFields implements FilterCatalogue {
         add(FieldSpec.choice("lifecycle", ENUM, LIFECYCLES, Column.of(column("lifecycle"))));
         add(FieldSpec.of("birthDate", BIRTH_DATE, new Column(column("birth_day"), null, column("birth_month_day"))));
         add(keyed("emails.address", TEXT).withKeys(ContactKeys::email, ContactKeys::partOfEmail));
-        add(keyed("phones.number", TEXT).withKeys(n -> ContactKeys.phone(n, region), ContactKeys::partOfPhone));
+        add(keyed("phones.number", TEXT)
+                .withKeys(n -> ContactKeys.phone(n, tenant.region()), ContactKeys::partOfPhone));
         add(keyed("addresses.city", TEXT));
         add(keyed("addresses.region", TEXT));
         add(keyed("addresses.postalCode", TEXT));
@@ -104,6 +104,7 @@ public final class CustomerFields implements FilterCatalogue {
         add(FieldSpec.choice("timeZone", ID, Set.of(), Column.of(column("time_zone"))));
         add(FieldSpec.of("createdAt", TIME, Column.of(column("created_at"))).withSort());
         add(FieldSpec.of("updatedAt", TIME, Column.of(column("updated_at"))).withSort());
+        FactFields.of(row).forEach(this::add);
     }
 
     @Override
@@ -112,7 +113,7 @@ public final class CustomerFields implements FilterCatalogue {
             return Optional.of(externalId(name));
         if (!name.startsWith(ATTRIBUTES)) return Optional.ofNullable(builtin.get(name));
         var wanted = name.substring(ATTRIBUTES.length());
-        return custom.stream()
+        return tenant.custom().stream()
                 .filter(field -> field.name().equals(wanted))
                 .findFirst()
                 .map(this::attribute);
@@ -121,8 +122,18 @@ public final class CustomerFields implements FilterCatalogue {
     @Override
     public List<FieldSpec> fields() {
         List<FieldSpec> all = new ArrayList<>(builtin.values());
-        custom.forEach(field -> all.add(attribute(field)));
+        tenant.custom().forEach(field -> all.add(attribute(field)));
         return all;
+    }
+
+    @Override
+    public Optional<EventSource> event(String name) {
+        return behaviour.of(name);
+    }
+
+    @Override
+    public Optional<EventSource> event(EventCondition condition) {
+        return behaviour.of(condition);
     }
 
     @Override
@@ -134,8 +145,8 @@ public final class CustomerFields implements FilterCatalogue {
     public Optional<RelationSource> relation(String type) {
         int inner = depth + 1;
         var other = RelationConditions.other(inner);
-        var others = new CustomerFields(other, inner, custom, region, today, segments);
-        return RelationConditions.of(type, row, inner, today, others);
+        var others = new CustomerFields(other, inner, tenant, segments);
+        return RelationConditions.of(type, row, inner, tenant.today(), others);
     }
 
     /** The condition of a segment is worded over the customer of the outermost statement, whose alias it hides here. */

@@ -50,18 +50,17 @@ public class CustomerFilters implements FilterableFields {
 
     /** What filters may name now; read from the database, so that a field made a moment ago counts. */
     public FilterCatalogue catalogue() {
-        return catalogue(fields.fresh(), settings.current().defaultRegion(), 0);
+        var current = settings.current();
+        var tenant = new CustomerFields.Tenant(
+                fields.fresh(),
+                current.defaultRegion(),
+                current.currency(),
+                context().today());
+        return catalogue(tenant, 0);
     }
 
-    private FilterCatalogue catalogue(
-            List<io.daftar.customer.field.app.FieldDefinition> custom, String region, int depth) {
-        var context = context();
-        return new CustomerFields(
-                ROW,
-                custom,
-                region,
-                context.today(),
-                id -> segments.of(id, catalogue(custom, region, depth + 1), context, depth));
+    private FilterCatalogue catalogue(CustomerFields.Tenant tenant, int depth) {
+        return new CustomerFields(ROW, tenant, id -> segments.of(id, catalogue(tenant, depth + 1), context(), depth));
     }
 
     /** Today as the tenant sees it. */
