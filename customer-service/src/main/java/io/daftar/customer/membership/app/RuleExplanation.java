@@ -33,11 +33,13 @@ import java.util.UUID;
 class RuleExplanation {
     private final RuleCompiler compiler;
     private final RuleEvidence evidence;
+    private final EventEvidence events;
     private final ActualValues values;
 
-    RuleExplanation(RuleCompiler compiler, RuleEvidence evidence, ActualValues values) {
+    RuleExplanation(RuleCompiler compiler, RuleEvidence evidence, EventEvidence events, ActualValues values) {
         this.compiler = compiler;
         this.evidence = evidence;
+        this.events = events;
         this.values = values;
     }
 
@@ -78,21 +80,24 @@ class RuleExplanation {
 
     private Node explain(FilterNode node, Question question) {
         boolean matched = question.truths().get(node);
-        var facts = node instanceof RelationCondition relation ? related(relation, question) : List.<Fact>of();
-        var children = isGroup(node)
-                ? node.children().stream()
-                        .map(child -> explain(child, question))
-                        .toList()
-                : List.<Node>of();
         var sent = question.filter().at(node.pointer().substring("#/filter".length()));
-        return new Node(sent, matched, actual(node, matched, facts, question), facts, children);
+        if (node instanceof EventCondition event) {
+            var found = events.of(event, question.reading(), question.customer());
+            return new Node(sent, matched, found.measured(), found.facts(), List.of());
+        }
+        if (node instanceof RelationCondition relation) {
+            var others = related(relation, question);
+            return new Node(sent, matched, IntNode.valueOf(others.size()), others, List.of());
+        }
+        var children = node.children().stream()
+                .map(child -> explain(child, question))
+                .toList();
+        return new Node(sent, matched, actual(node, matched, question), List.of(), children);
     }
 
-    private JsonNode actual(FilterNode node, boolean matched, List<Fact> facts, Question question) {
+    private JsonNode actual(FilterNode node, boolean matched, Question question) {
         if (node instanceof Leaf leaf) return values.of(question.document(), leaf.field());
-        if (node instanceof SegmentCondition) return BooleanNode.valueOf(matched);
-        if (node instanceof RelationCondition) return IntNode.valueOf(facts.size());
-        return NullNode.getInstance();
+        return node instanceof SegmentCondition ? BooleanNode.valueOf(matched) : NullNode.getInstance();
     }
 
     private List<Fact> related(RelationCondition relation, Question question) {

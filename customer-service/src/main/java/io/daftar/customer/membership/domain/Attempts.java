@@ -1,5 +1,6 @@
 package io.daftar.customer.membership.domain;
 
+import io.daftar.platform.ops.DatabaseTrouble;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -48,7 +49,7 @@ public class Attempts {
             if (needsFreshStart(e)) throw e;
             execute("rollback to savepoint attempt");
             // Without its message, which may hold values of customers.
-            if (!isTimeout(e)) LOG.warnf("undone: %s %s", e.getClass().getSimpleName(), state(e));
+            if (!isTimeout(e)) LOG.warnf("undone: %s %s", e.getClass().getSimpleName(), database(e).map(SQLException::getSQLState));
             failed.accept(e);
             return Optional.empty();
         }
@@ -69,20 +70,27 @@ public class Attempts {
     }
 
     private static boolean isTimeout(Throwable failure) {
-        var state = state(failure);
-        return state.equals("57014") || state.equals("55P03");
+        return database(failure)
+                .filter(sql -> DatabaseTrouble.of(sql) == DatabaseTrouble.TOO_SLOW || isLockTimeout(sql))
+                .isPresent();
     }
 
-    /** A connection that is gone, a deadlock, a server going down: the whole transaction has to be done again. */
+    /** A connection that is gone or a deadlock: the whole transaction has to be done again. */
     public static boolean needsFreshStart(Throwable failure) {
-        var state = state(failure);
-        return state.startsWith("08") || state.startsWith("40") || state.startsWith("57P") || state.startsWith("53");
+        return database(failure)
+                .filter(sql -> DatabaseTrouble.of(sql) == DatabaseTrouble.AWAY
+                        || DatabaseTrouble.of(sql) == DatabaseTrouble.CONFLICT && !isLockTimeout(sql))
+                .isPresent();
     }
 
-    private static String state(Throwable failure) {
+    private static boolean isLockTimeout(SQLException failure) {
+        return "55P03".equals(failure.getSQLState());
+    }
+
+    private static Optional<SQLException> database(Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && sql.getSQLState() != null) return sql.getSQLState();
+            if (cause instanceof SQLException sql) return Optional.of(sql);
         }
-        return "";
+        return Optional.empty();
     }
 }

@@ -3,17 +3,23 @@ package io.daftar.customer.membership.domain;
 import io.daftar.platform.filter.SqlCondition;
 import io.daftar.platform.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
 
 /** Asks the parts of a rule about one customer. */
 @ApplicationScoped
 public class RuleEvidence {
     private static final int LISTED = 20;
+    private static final String ONLY = "only";
     // customer_relation's primary key
     private static final String RELATED =
             """
@@ -47,7 +53,7 @@ public class RuleEvidence {
             var query = handle.createQuery(sql);
             conditions.forEach(condition -> Members.bindAll(query, condition.params()));
             return query.bind("tenant", tenants.require())
-                    .bindArray("only", UUID.class, List.of(customerId))
+                    .bindArray(ONLY, UUID.class, List.of(customerId))
                     .map((row, c) -> {
                         List<Boolean> truths = new ArrayList<>();
                         for (int i = 1; i <= conditions.size(); i++) truths.add(row.getBoolean(i));
@@ -70,6 +76,45 @@ public class RuleEvidence {
                     .bind("limit", LISTED)
                     .mapTo(UUID.class)
                     .list();
+        });
+    }
+
+    /**
+     * What one customer did.
+     *
+     * @param measured what of it is compared, null for nothing at all
+     * @param newest the newest first, at most twenty
+     */
+    public record Deeds(BigDecimal measured, List<Deed> newest) {}
+
+    /** One thing a customer did. */
+    public record Deed(UUID id, Instant at) {}
+
+    /**
+     * Measures events and lists them.
+     *
+     * @param from the events with their alias
+     * @param rows which of them, about {@link Members#ONLY}
+     * @param id their id, and {@code at} their time
+     */
+    public Deeds deeds(UUID customerId, String from, SqlCondition rows, String measure, String id, String at) {
+        var where = " from " + from + " where " + rows.sql();
+        var measured = ask("select " + measure + where, rows, customerId, query -> query.map(
+                        (row, c) -> Optional.ofNullable(row.getBigDecimal(1)))
+                .one());
+        var list = "select " + id + ", " + at + where + " order by 2 desc, 1 desc limit " + LISTED;
+        var newest = ask(list, rows, customerId, query -> query.map((row, c) ->
+                        new Deed(row.getObject(1, UUID.class), row.getTimestamp(2).toInstant()))
+                .list());
+        return new Deeds(measured.orElse(null), newest);
+    }
+
+    private <T> T ask(String sql, SqlCondition rows, UUID customerId, Function<Query, T> read) {
+        return jdbi.withHandle(handle -> {
+            var query = handle.createQuery(sql);
+            Members.bindAll(query, rows.params());
+            return read.apply(query.bind("tenant", tenants.require())
+                    .bindArray(ONLY, UUID.class, List.of(customerId)));
         });
     }
 }
