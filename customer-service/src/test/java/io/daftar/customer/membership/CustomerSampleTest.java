@@ -67,11 +67,11 @@ class CustomerSampleTest {
         var sql = "explain select count(*) from customer c where c.tenant_id = :t and c.archived_at is null"
                 + " and get_byte(uuid_send(c.id), 15) < 5 and c.lifecycle = 'LEAD'";
         return run(() -> jdbi.withHandle(handle -> String.join(
-                "\n", handle.createQuery(sql).bind("t", tenant).mapTo(String.class).list())));
+                "\n",
+                handle.createQuery(sql).bind("t", tenant).mapTo(String.class).list())));
     }
 
     private <T> T run(Supplier<T> work) {
-        return tenants.callAs(
-                tenant, () -> QuarkusTransaction.requiringNew().call(work::get));
+        return tenants.callAs(tenant, () -> QuarkusTransaction.requiringNew().call(work::get));
     }
 }

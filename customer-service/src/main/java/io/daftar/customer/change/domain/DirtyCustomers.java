@@ -3,6 +3,7 @@ package io.daftar.customer.change.domain;
 import io.daftar.platform.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -94,7 +95,9 @@ public class DirtyCustomers {
                 .bind("t", tenants.require())
                 .bind("limit", limit)
                 .map((row, c) -> new Dirty(
-                        row.getObject(1, UUID.class), Set.of(row.getString(2).split(" ")), row.getLong(3)))
+                        row.getObject(1, UUID.class),
+                        new HashSet<>(List.of(row.getString(2).split(" "))),
+                        row.getLong(3)))
                 .list());
     }
 

@@ -28,9 +28,12 @@ class EventEvidence {
 
     private static final String PURCHASE = "purchase";
     private static final Map<String, Columns> COLUMNS = Map.of(
-            PURCHASE, new Columns("e.purchase_id", "e.purchased_at"),
-            "interaction", new Columns("e.interaction_id", "e.occurred_at"),
-            "campaignResponse", new Columns("e.member_id", "e.at"));
+            PURCHASE,
+            new Columns("e.purchase_id", "e.purchased_at"),
+            "interaction",
+            new Columns("e.interaction_id", "e.occurred_at"),
+            "campaignResponse",
+            new Columns("e.member_id", "e.at"));
     private static final Evidence NONE = new Evidence(NullNode.getInstance(), List.of());
 
     private final RuleEvidence evidence;

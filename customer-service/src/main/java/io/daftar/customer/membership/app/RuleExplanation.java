@@ -89,9 +89,8 @@ class RuleExplanation {
             var others = related(relation, question);
             return new Node(sent, matched, IntNode.valueOf(others.size()), others, List.of());
         }
-        var children = node.children().stream()
-                .map(child -> explain(child, question))
-                .toList();
+        var children =
+                node.children().stream().map(child -> explain(child, question)).toList();
         return new Node(sent, matched, actual(node, matched, question), List.of(), children);
     }
 

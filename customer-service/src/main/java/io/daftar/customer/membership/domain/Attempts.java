@@ -49,7 +49,10 @@ public class Attempts {
             if (needsFreshStart(e)) throw e;
             execute("rollback to savepoint attempt");
             // Without its message, which may hold values of customers.
-            if (!isTimeout(e)) LOG.warnf("undone: %s %s", e.getClass().getSimpleName(), database(e).map(SQLException::getSQLState));
+            if (!isTimeout(e))
+                LOG.warnf(
+                        "undone: %s %s",
+                        e.getClass().getSimpleName(), database(e).map(SQLException::getSQLState));
             failed.accept(e);
             return Optional.empty();
         }

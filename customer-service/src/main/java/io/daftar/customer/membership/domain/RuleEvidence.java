@@ -103,8 +103,8 @@ public class RuleEvidence {
                         (row, c) -> Optional.ofNullable(row.getBigDecimal(1)))
                 .one());
         var list = "select " + id + ", " + at + where + " order by 2 desc, 1 desc limit " + LISTED;
-        var newest = ask(list, rows, customerId, query -> query.map((row, c) ->
-                        new Deed(row.getObject(1, UUID.class), row.getTimestamp(2).toInstant()))
+        var newest = ask(list, rows, customerId, query -> query.map((row, c) -> new Deed(
+                        row.getObject(1, UUID.class), row.getTimestamp(2).toInstant()))
                 .list());
         return new Deeds(measured.orElse(null), newest);
     }
@@ -113,8 +113,7 @@ public class RuleEvidence {
         return jdbi.withHandle(handle -> {
             var query = handle.createQuery(sql);
             Members.bindAll(query, rows.params());
-            return read.apply(query.bind("tenant", tenants.require())
-                    .bindArray(ONLY, UUID.class, List.of(customerId)));
+            return read.apply(query.bind("tenant", tenants.require()).bindArray(ONLY, UUID.class, List.of(customerId)));
         });
     }
 }
