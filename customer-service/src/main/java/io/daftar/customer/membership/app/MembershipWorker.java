@@ -57,7 +57,7 @@ class MembershipWorker {
     void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
         running = false;
         signal.now();
-        thread.join(TimeUnit.SECONDS.toMillis(8));
+        if (thread != null) thread.join(TimeUnit.SECONDS.toMillis(8));
     }
 
     private void run() {
