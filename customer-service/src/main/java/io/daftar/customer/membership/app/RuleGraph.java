@@ -79,7 +79,7 @@ public class RuleGraph implements FieldUse {
         return usersOf(leaf -> leaf.field().equals("attributes." + fieldName));
     }
 
-    /** Those that depend on one choice of the field. */
+    @Override
     public List<User> usersOf(String fieldName, String choice) {
         return usersOf(leaf -> leaf.field().equals("attributes." + fieldName)
                 && leaf.values().stream().anyMatch(value -> choice.equals(value.asText())));
