@@ -1,8 +1,11 @@
 package io.daftar.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.is;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -51,13 +54,25 @@ class FindThemSceneTest {
                 .then()
                 .statusCode(200);
 
-        List<String> members = api.as("mina")
-                .get("/segments/" + segment + "/members")
+        // Members follow the edit a moment later, and say why.
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(members(segment)).containsExactlyInAnyOrder(young, old));
+        api.as("mina")
+                .get("/segments/" + segment + "/members/" + young + "/explanation")
                 .then()
                 .statusCode(200)
-                .extract()
-                .path("items.customerId");
-        assertThat(members).containsExactlyInAnyOrder(young, old);
+                .body("member", is(true))
+                .body("tree.children.matched", contains(true, true))
+                .body("tree.children[1].actual", is("1970-05-05"));
+        api.as("sara").delete("/customers/" + old + "/tags/" + tag).then().statusCode(200);
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(members(segment)).containsExactly(young));
+        api.as("mina")
+                .get("/segments/" + segment + "/history?customerId=" + old)
+                .then()
+                .statusCode(200)
+                .body("items.entered", contains(false, true))
+                .body("items.cause", contains("CHANGE", "BUILD"));
     }
 
     @Test
@@ -69,6 +84,15 @@ class FindThemSceneTest {
                 .statusCode(422)
                 .body("code", is("invalid-filter"))
                 .body("errors[0].pointer", org.hamcrest.Matchers.startsWith("#/filter/and/0"));
+    }
+
+    private List<String> members(String segment) {
+        return api.as("mina")
+                .get("/segments/" + segment + "/members")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items.customerId");
     }
 
     private String customer(String name, String birthDate) {

@@ -24,4 +24,17 @@ public sealed interface CustomerActivityEvent extends DomainEvent {
     record ImportFinished(
             UUID importId, String state, long created, long updated, long skipped, long failed, Instant finishedAt)
             implements CustomerActivityEvent {}
+
+    /** A segment has its members anew: it was made, or its rule changed. */
+    @EventType("daftar.segment.rebuilt.v1")
+    record SegmentRebuilt(UUID segmentId, String name, long count) implements CustomerActivityEvent {}
+
+    /** A customer came into a segment; reason is RULE or MANUAL. */
+    @EventType("daftar.segment.entered.v1")
+    record SegmentEntered(UUID segmentId, UUID customerId, Instant at, String reason)
+            implements CustomerActivityEvent {}
+
+    /** A customer went out of a segment; reason is RULE or MANUAL. */
+    @EventType("daftar.segment.left.v1")
+    record SegmentLeft(UUID segmentId, UUID customerId, Instant at, String reason) implements CustomerActivityEvent {}
 }

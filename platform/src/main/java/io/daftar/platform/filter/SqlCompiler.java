@@ -62,6 +62,23 @@ public final class SqlCompiler {
         return compiler.errors.list();
     }
 
+    /**
+     * Which rows of a source an event condition adds up, for those asked about: what its measure is taken over.
+     *
+     * @param source the events themselves or a roll-up that holds all the condition names
+     */
+    public static SqlCondition rows(
+            EventCondition node, EventSource source, FilterContext context, String prefix, Among among) {
+        var compiler = new SqlCompiler(context, prefix, among);
+        var rows = compiler.rows(node, source);
+        if (node.measure() instanceof Measure.Sum sum && source.sums().containsKey(sum.field())) {
+            var currency = source.sums().get(sum.field()).currency();
+            rows.append(" AND ").append(currency).append(" = ").append(compiler.params.add(sum.currency()));
+        }
+        compiler.errors.throwIfAny();
+        return new SqlCondition("(" + rows + ")", compiler.params.values());
+    }
+
     private String sql(FilterNode node, FilterCatalogue catalogue) {
         if (node instanceof And and) return join(and.children(), " AND ", catalogue);
         if (node instanceof Or or) return join(or.children(), " OR ", catalogue);
@@ -117,6 +134,20 @@ public final class SqlCompiler {
         var found = catalogue.event(node);
         if (found.isEmpty()) return wrong(node, "unknown-event", "There is no such event to filter by here");
         var source = found.get();
+        var rows = rows(node, source);
+        var measure = node.measure();
+        if (measure instanceof Measure.Count count) {
+            boolean ofNone = holdsForZero(count.op(), BigDecimal.valueOf(count.value()));
+            var compared = source.count() + " " + count.op().sign() + " " + params.add(count.value());
+            return having(source, rows, compared, ofNone);
+        }
+        if (measure instanceof Measure.Sum sum) return sum(node, source, rows, sum);
+        var last = (Measure.DaysSinceLast) measure;
+        var ago = "CAST(" + params.add(context.today()) + " AS date) - " + source.over("max", source.day());
+        return source.customers(rows, ago + " " + last.op().sign() + " " + params.add(last.value()));
+    }
+
+    private StringBuilder rows(EventCondition node, EventSource source) {
         var rows = new StringBuilder(source.scope()).append(among.restrict(source.customer()));
         if (node.where() != null) {
             rows.append(" AND ").append(source.whole(sql(node.where(), new EventFields(source))));
@@ -126,16 +157,7 @@ public final class SqlCompiler {
             rows.append(" AND ").append(source.day()).append(" >= ").append(params.add(days.from()));
             rows.append(" AND ").append(source.day()).append(" < ").append(params.add(days.to()));
         }
-        var measure = node.measure();
-        if (measure instanceof Measure.Count count) {
-            boolean ofNone = holdsForZero(count.op(), BigDecimal.valueOf(count.value()));
-            return having(
-                    source, rows, source.count() + " " + count.op().sign() + " " + params.add(count.value()), ofNone);
-        }
-        if (measure instanceof Measure.Sum sum) return sum(node, source, rows, sum);
-        var last = (Measure.DaysSinceLast) measure;
-        var ago = "CAST(" + params.add(context.today()) + " AS date) - " + source.over("max", source.day());
-        return source.customers(rows, ago + " " + last.op().sign() + " " + params.add(last.value()));
+        return rows;
     }
 
     private String sum(EventCondition node, EventSource source, StringBuilder rows, Measure.Sum sum) {

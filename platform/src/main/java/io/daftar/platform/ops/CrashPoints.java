@@ -16,6 +16,7 @@ public class CrashPoints {
     public static final String MESSAGE_CLAIMED = "campaign.sending-committed";
     public static final String MESSAGE_SENT = "campaign.after-send";
     public static final String CHUNK_COMMITTED = "import.after-chunk";
+    public static final String MEMBERS_MOVED = "segment.before-commit";
     public static final String REMINDER_CLAIMED = "reminder.claimed";
 
     private static final Logger LOG = Logger.getLogger(CrashPoints.class);

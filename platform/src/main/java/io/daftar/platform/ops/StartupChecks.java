@@ -47,6 +47,9 @@ class StartupChecks {
         if (value("daftar.ops.crash-at").isPresent()) {
             complaints.add("unset DAFTAR_OPS_CRASH_AT: crash points are for tests");
         }
+        if (value("daftar.clock.offset").isPresent()) {
+            complaints.add("unset DAFTAR_CLOCK_OFFSET: a moved clock is for tests");
+        }
         return complaints;
     }
 

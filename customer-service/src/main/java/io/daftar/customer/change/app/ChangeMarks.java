@@ -21,12 +21,16 @@ public class ChangeMarks {
     public static final String EVERYTHING = "*";
 
     private final DirtyCustomers customers;
+    private final ChangeSignal signal;
 
-    ChangeMarks(DirtyCustomers customers) {
+    ChangeMarks(DirtyCustomers customers, ChangeSignal signal) {
         this.customers = customers;
+        this.signal = signal;
     }
 
     public void mark(Map<UUID, Set<String>> fields) {
+        if (fields.isEmpty()) return;
         customers.mark(fields);
+        signal.afterCommit();
     }
 }

@@ -16,12 +16,14 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -83,8 +85,11 @@ public class SegmentResource {
     @Operation(operationId = "patchSegment", summary = "Change a segment by a merge patch")
     @RequestBody(content = @Content(schema = @Schema(implementation = SegmentInput.class)))
     public RestResponse<SegmentView> patch(
-            @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, @NotNull JsonNode body) {
-        var view = segments.patch(id, body, ifMatch);
+            @PathParam("id") UUID id,
+            @HeaderParam("If-Match") String ifMatch,
+            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+            @NotNull JsonNode body) {
+        var view = segments.patch(id, body, ifMatch, dryRun);
         return Versions.ok(view.version(), view);
     }
 

@@ -5,7 +5,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.ColumnTransformer;
@@ -39,12 +38,18 @@ public class Segment extends TenantEntity {
     }
 
     /** @return whether anything is different now */
-    public boolean change(String newName, String newFilter, boolean sameFilter, Instant at) {
-        if (Objects.equals(newName, name) && sameFilter) return false;
+    public boolean rename(String newName, Instant at) {
+        if (newName.equals(name)) return false;
         name = newName;
-        if (!sameFilter) filter = newFilter;
         touch(at);
         return true;
+    }
+
+    /** Gives it another rule, and perhaps another name. */
+    public void redefine(String newName, String newFilter, Instant at) {
+        name = newName;
+        filter = newFilter;
+        touch(at);
     }
 
     public String name() {

@@ -9,9 +9,11 @@ import io.daftar.platform.time.TenantSettings;
 import io.daftar.platform.time.TenantSettingsStore;
 import io.daftar.platform.web.MergePatch;
 import io.daftar.platform.web.Versions;
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 
 /** Keeps the tenant's settings, the original of the copies in all services. */
@@ -23,14 +25,21 @@ public class SettingsService {
     private final MergePatch patches;
     private final Versions versions;
     private final Outbox outbox;
+    private final List<SettingsListener> listeners;
 
     SettingsService(
-            TenantSettingsStore store, TenantContext tenants, MergePatch patches, Versions versions, Outbox outbox) {
+            TenantSettingsStore store,
+            TenantContext tenants,
+            MergePatch patches,
+            Versions versions,
+            Outbox outbox,
+            @All List<SettingsListener> listeners) {
         this.store = store;
         this.tenants = tenants;
         this.patches = patches;
         this.versions = versions;
         this.outbox = outbox;
+        this.listeners = listeners;
     }
 
     public TenantSettings get() {
@@ -57,6 +66,7 @@ public class SettingsService {
         }
         var id = UUID.nameUUIDFromBytes(tenants.require().getBytes(StandardCharsets.UTF_8));
         outbox.publish(OutgoingEvent.of("settings", id, after.version(), event(after)));
+        listeners.forEach(listener -> listener.changed(before, after));
         return after;
     }
 

@@ -1,58 +1,44 @@
-package io.daftar.customer.segment.api;
+package io.daftar.customer.membership.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.daftar.customer.segment.app.MemberService;
-import io.daftar.customer.segment.app.MemberService.MemberView;
+import io.daftar.customer.membership.app.MemberService;
+import io.daftar.customer.membership.app.MemberService.HistoryView;
+import io.daftar.customer.membership.app.MemberService.MemberView;
+import io.daftar.customer.membership.app.StaticMembers;
 import io.daftar.platform.security.Permissions;
 import io.daftar.platform.web.Cursors;
-import io.daftar.platform.web.DomainException;
 import io.daftar.platform.web.Page;
 import io.daftar.platform.web.PageRequest;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Who is in a segment, and who would be. */
-@Path("/api/v1/segments")
+/** Who is in a segment, and who came and went. */
+@Path("/api/v1/segments/{id}")
 @Tag(name = "Segments")
 public class MemberResource {
     private final MemberService members;
+    private final StaticMembers byHand;
     private final Cursors cursors;
 
-    MemberResource(MemberService members, Cursors cursors) {
+    MemberResource(MemberService members, StaticMembers byHand, Cursors cursors) {
         this.members = members;
+        this.byHand = byHand;
         this.cursors = cursors;
     }
 
-    /** A rule to try; {@code count} is estimate or exact. */
-    public record PreviewRequest(JsonNode filter, String count) {}
-
-    @POST
-    @Path("/preview")
-    @PermissionsAllowed(Permissions.SEGMENTS_READ)
-    @Operation(operationId = "previewSegment", summary = "Count and sample the customers a rule would find")
-    public MemberService.Preview preview(@NotNull @Valid PreviewRequest body) {
-        if (body.count() != null && !Set.of("estimate", "exact").contains(body.count())) {
-            throw DomainException.invalidParameter("#/count", "count is estimate or exact");
-        }
-        return members.preview(body.filter(), "exact".equals(body.count()));
-    }
-
     @GET
-    @Path("/{id}/members")
+    @Path("/members")
     @PermissionsAllowed(Permissions.SEGMENTS_READ)
     @Operation(operationId = "listSegmentMembers", summary = "List the members of a segment")
     public Page<MemberView> list(@PathParam("id") UUID id, @Valid @BeanParam PageRequest page) {
@@ -67,20 +53,36 @@ public class MemberResource {
     }
 
     @PUT
-    @Path("/{id}/members/{customerId}")
+    @Path("/members/{customerId}")
     @PermissionsAllowed(Permissions.SEGMENTS_WRITE)
     @Operation(operationId = "addSegmentMember", summary = "Put a customer into a static segment")
     public RestResponse<Void> add(@PathParam("id") UUID id, @PathParam("customerId") UUID customerId) {
-        members.add(id, customerId);
+        byHand.add(id, customerId);
         return RestResponse.noContent();
     }
 
     @DELETE
-    @Path("/{id}/members/{customerId}")
+    @Path("/members/{customerId}")
     @PermissionsAllowed(Permissions.SEGMENTS_WRITE)
     @Operation(operationId = "removeSegmentMember", summary = "Take a customer out of a static segment")
     public RestResponse<Void> remove(@PathParam("id") UUID id, @PathParam("customerId") UUID customerId) {
-        members.remove(id, customerId);
+        byHand.remove(id, customerId);
         return RestResponse.noContent();
+    }
+
+    @GET
+    @Path("/history")
+    @PermissionsAllowed(Permissions.SEGMENTS_READ)
+    @Operation(operationId = "listSegmentHistory", summary = "List who came into a segment and who went, newest first")
+    public Page<HistoryView> history(
+            @PathParam("id") UUID id, @QueryParam("customerId") UUID customerId, @Valid @BeanParam PageRequest page) {
+        var binding = "segments/" + id + "/history/" + customerId;
+        long before = cursors.decode(binding, page.cursor())
+                .map(position -> Long.parseLong(position.get(0)))
+                .orElse(Long.MAX_VALUE);
+        return Page.of(
+                members.history(id, customerId, before, page.limit() + 1),
+                page.limit(),
+                move -> cursors.encode(binding, List.of(Long.toString(move.seq()))));
     }
 }
