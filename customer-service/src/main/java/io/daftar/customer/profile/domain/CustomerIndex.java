@@ -21,8 +21,10 @@ public class CustomerIndex {
             """
             with e as (delete from external_id where tenant_id = :t and customer_id = any(:ids)),
                  k as (delete from customer_key where tenant_id = :t and customer_id = any(:ids)),
-                 a as (delete from customer_attribute where tenant_id = :t and customer_id = any(:ids))
-            delete from search_key where tenant_id = :t and id = any(:ids)""";
+                 a as (delete from customer_attribute where tenant_id = :t and customer_id = any(:ids)),
+                 s as (delete from search_key where tenant_id = :t and id = any(:ids) returning id, words)
+            delete from search_word w using s, unnest(s.words) as r(word)
+             where w.tenant_id = :t and w.word = r.word and w.id = s.id""";
 
     // Whether a field is unique is looked up here, because those who write may remember how it was a moment ago.
     // ON CONFLICT, because a caught duplicate-key error would end the transaction; what did not get in is missing in
@@ -35,8 +37,12 @@ public class CustomerIndex {
                        on conflict do nothing returning system, external_id),
                  k as (insert into customer_key (tenant_id, field, key, customer_id)
                          select :t, field, key, customer from unnest(:kField, :kKey, :kCustomer) as r(field, key, customer)),
-                 s as (insert into search_key (tenant_id, id, k, k_spaceless, fold_version)
-                         select :t, customer, k, s, :fold from unnest(:sWords, :sSpaceless, :sCustomer) as r(k, s, customer)),
+                 s as (insert into search_key (tenant_id, id, k, words, fold_version)
+                         select :t, customer, k, string_to_array(words, ' '), :fold
+                           from unnest(:sText, :sWords, :sCustomer) as r(k, words, customer)),
+                 w as (insert into search_word (tenant_id, word, id)
+                         select :t, word, customer
+                           from unnest(:sWords, :sCustomer) as r(words, customer), unnest(string_to_array(words, ' ')) as word),
                  a as (insert into customer_attribute
                            (tenant_id, field_id, text_key, num, day, unique_key, customer_id)
                          select :t, r.field, r.txt, r.num, r.day::date, case when f.is_unique then r.uniq end, r.customer
@@ -118,8 +124,8 @@ public class CustomerIndex {
         private final List<String> kField = new ArrayList<>();
         private final List<String> kKey = new ArrayList<>();
         private final List<UUID> kCustomer = new ArrayList<>();
+        private final List<String> sText = new ArrayList<>();
         private final List<String> sWords = new ArrayList<>();
-        private final List<String> sSpaceless = new ArrayList<>();
         private final List<UUID> sCustomer = new ArrayList<>();
         private final List<AttributeValue> values = new ArrayList<>();
         private final List<UUID> aCustomer = new ArrayList<>();
@@ -143,8 +149,8 @@ public class CustomerIndex {
                     values.add(value);
                     aCustomer.add(id);
                 }
-                sWords.add(entry.words());
-                sSpaceless.add(entry.spaceless());
+                sText.add(entry.text());
+                sWords.add(String.join(" ", entry.words()));
                 sCustomer.add(id);
             }
             externalIds = eId.size();
@@ -157,8 +163,8 @@ public class CustomerIndex {
                     .bindArray("kField", String.class, kField)
                     .bindArray("kKey", String.class, kKey)
                     .bindArray("kCustomer", UUID.class, kCustomer)
+                    .bindArray("sText", String.class, sText)
                     .bindArray("sWords", String.class, sWords)
-                    .bindArray("sSpaceless", String.class, sSpaceless)
                     .bindArray("sCustomer", UUID.class, sCustomer)
                     .bindArray("aText", String.class, each(AttributeValue::textKey))
                     .bindArray(

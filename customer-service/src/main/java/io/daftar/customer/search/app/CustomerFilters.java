@@ -50,7 +50,12 @@ public class CustomerFilters implements FilterableFields {
 
     /** What filters may name now; read from the database, so that a field made a moment ago counts. */
     public FilterCatalogue catalogue() {
-        return catalogue(fields.fresh(), settings.current().defaultRegion(), 0);
+        return catalogue(fields.fresh(), region(), 0);
+    }
+
+    /** ISO country of telephone numbers without a country code, or null. */
+    String region() {
+        return settings.current().defaultRegion();
     }
 
     private FilterCatalogue catalogue(
