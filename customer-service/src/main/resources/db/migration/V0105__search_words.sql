@@ -14,7 +14,11 @@ UPDATE search_key s
                  SELECT k.key FROM customer_key k
                   WHERE k.tenant_id = s.tenant_id AND k.customer_id = s.id AND k.field = 'emails.address') AS old
           WHERE w <> ''
-          ORDER BY 1);
+          ORDER BY 1),
+       -- Without its spaces the name stands first, so that half-spaces are equal for what is nearly so, too.
+       k = ' ' || replace(c.display_key, ' ', '') || s.k
+  FROM customer c
+ WHERE c.tenant_id = s.tenant_id AND c.id = s.id;
 
 CREATE TABLE search_word (
   tenant_id text             NOT NULL,

@@ -66,6 +66,16 @@ public class CustomerIndex {
               join customer_attribute x on x.tenant_id = :t and x.field_id = r.field and x.unique_key = r.uniq
              where x.customer_id <> r.customer""";
 
+    // From tenant to tenant along the primary key, however many customers each has.
+    private static final String TENANTS =
+            """
+            with recursive t(id) as (
+              (select tenant_id from search_key order by tenant_id limit 1)
+              union all
+              select (select tenant_id from search_key where tenant_id > t.id order by tenant_id limit 1) from t
+               where t.id is not null)
+            select id from t where id is not null""";
+
     private final Jdbi jdbi;
     private final TenantContext tenants;
 
@@ -80,6 +90,12 @@ public class CustomerIndex {
      * @param holder who has it
      */
     public record Clash(UUID customerId, String pointer, UUID holder) {}
+
+    /** All tenants that have customers; asked without a tenant, for work that goes through all of them. */
+    public List<String> tenants() {
+        return jdbi.withHandle(
+                handle -> handle.createQuery(TENANTS).mapTo(String.class).list());
+    }
 
     public void delete(Collection<UUID> customerIds) {
         if (customerIds.isEmpty()) return;

@@ -12,7 +12,7 @@ import java.util.UUID;
  *
  * @param keys canonical or folded values of fields that can hold several
  * @param words by whose beginnings it is found, in a fixed order, none with a space in it
- * @param text all words, each behind a space, among which something nearly written so is found
+ * @param text names without spaces, their words, and all else, each behind a space: here is found what is nearly so
  */
 public record IndexEntry(
         UUID customerId,
@@ -59,7 +59,10 @@ public record IndexEntry(
         /** A name is also found by each of its words alone, so that whole words come before longer ones. */
         void addName(String name) {
             add(name);
-            if (name != null) parts(name).forEach(part -> begun.add(word(part)));
+            for (var part : parts(name)) {
+                begun.add(word(part));
+                text.add(part);
+            }
         }
 
         /** Found by the part before the @; the whole address stands beside, for texts that hold an @. */
@@ -70,16 +73,15 @@ public record IndexEntry(
 
         /** From every word on, all that follows without spaces. */
         void add(String value) {
-            if (value == null) return;
             var parts = parts(value);
-            text.addAll(parts);
             for (int i = 0; i < parts.size(); i++) {
                 begun.add(word(String.join("", parts.subList(i, parts.size()))));
             }
+            if (!parts.isEmpty()) text.add(String.join("", parts));
         }
 
         private static List<String> parts(String value) {
-            var key = FoldingKey.of(value);
+            var key = value == null ? "" : FoldingKey.of(value);
             return key.isEmpty() ? List.of() : List.of(key.split(" "));
         }
 

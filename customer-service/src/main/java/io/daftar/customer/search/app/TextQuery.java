@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * @param key what stands for the whole text among the words, a telephone number as it is kept; or null
  * @param beginning what some word begins with
  * @param words what words begin with, each with some word of the same customer; fewer than two when there is one only
- * @param similar what is nearly written somewhere; null when the text is too short for that
+ * @param similar what is nearly written somewhere, without spaces; null when the text is too short for that
  * @param name whether the text may be somebody's name, so that somebody of nearly that name may be meant as well
  */
 record TextQuery(String key, String beginning, List<String> words, String similar, boolean name) {
@@ -51,8 +51,8 @@ record TextQuery(String key, String beginning, List<String> words, String simila
                 .toList();
         var beginning = address && words.size() == 1 ? words.get(0) : FoldingKey.spaceless(query.replace('+', ' '));
         // Where an address ends tells nobody apart.
-        var similar = FoldingKey.of(query.replaceAll("@\\S*", " ").replace('+', ' '));
-        boolean enough = similar.replace(" ", "").length() >= LETTERS_OF_SIMILAR;
+        var similar = FoldingKey.spaceless(query.replaceAll("@\\S*", " ").replace('+', ' '));
+        boolean enough = similar.length() >= LETTERS_OF_SIMILAR;
         return Optional.of(new TextQuery(
                 null, ContactKeys.searchWord(beginning), words, enough ? similar : null, noDigits && !address));
     }

@@ -16,6 +16,8 @@ final class TextSearch {
     /** In a chosen order exact hits stand together; vague ones are taken only when there are none. */
     private static final String EXACT = "EXACT";
 
+    private static final String NONE = "";
+
     private final CustomerSearchRepository repository;
     private final SqlCondition filter;
     private final TextQuery text;
@@ -30,18 +32,20 @@ final class TextSearch {
         this.steps = TextStep.of(text);
     }
 
-    /** The best first, way by way; a position says in which one, after how many hits. */
+    /** The best first, way by way; a position says in which one, after how many hits, and which one found exact ones. */
     List<Hit> best(List<String> position, int limit) {
         List<Hit> hits = new ArrayList<>();
         var first = position == null ? steps.get(0) : TextStep.valueOf(position.get(0));
         long found = position == null ? 0 : Long.parseLong(position.get(1));
+        var exact = position == null ? NONE : position.get(2);
         for (var step : steps.subList(steps.indexOf(first), steps.size())) {
             boolean goOn = position != null && step == first;
-            if (!goOn && !step.follows(found, text)) break;
-            var after = goOn ? position.subList(2, position.size()) : null;
-            for (var hit : run(ranked(step), after, limit - hits.size())) {
+            if (!goOn && !step.follows(found, text)) continue;
+            var after = goOn ? position.subList(3, position.size()) : null;
+            for (var hit : run(ranked(step, exact), after, limit - hits.size())) {
+                if (step != TextStep.SIMILAR) exact = step.name();
                 found++;
-                hits.add(hit.behind(step.name(), String.valueOf(found)));
+                hits.add(hit.behind(step.name(), String.valueOf(found), exact));
             }
             if (hits.size() == limit) break;
         }
@@ -69,9 +73,11 @@ final class TextSearch {
     /** How many {@link #best} finds in all. */
     long total(ToLongBiFunction<String, Map<String, Object>> count) {
         long total = 0;
+        var exact = NONE;
         for (var step : steps) {
-            if (!step.follows(total, text)) break;
-            total += count(count, counted(step));
+            if (!step.follows(total, text)) continue;
+            total += count(count, withoutExact(exact, within(Sort.NEWEST, List.of(step))));
+            if (total > 0 && exact.equals(NONE)) exact = step.name();
         }
         return total;
     }
@@ -94,13 +100,9 @@ final class TextSearch {
         return repository.find(statement.page(after, limit), statement.params(), statement.sortValues());
     }
 
-    private SearchSource ranked(TextStep step) {
-        var params = params(step);
-        return withoutEarlier(step, step.source(text, params));
-    }
-
-    private SearchSource counted(TextStep step) {
-        return withoutEarlier(step, within(Sort.NEWEST, List.of(step)));
+    private SearchSource ranked(TextStep step, String exact) {
+        var source = step.source(text, params(step));
+        return step == TextStep.SIMILAR ? withoutExact(exact, source) : source;
     }
 
     private SearchSource exact(Sort sort) {
@@ -118,13 +120,10 @@ final class TextSearch {
         return SearchSource.sorted(sort, "(" + String.join(" or ", ids) + ")", params);
     }
 
-    /** Nobody is found twice: who was found an earlier way is not found again. */
-    private SearchSource withoutEarlier(TextStep step, SearchSource source) {
-        var rest = source;
-        for (var earlier : steps.subList(0, steps.indexOf(step))) {
-            rest = rest.and("c.id not in (" + earlier.ids(text, source.params()) + ")");
-        }
-        return rest;
+    /** Nobody is found twice: who was found exactly is not found again. */
+    private SearchSource withoutExact(String exact, SearchSource source) {
+        if (exact.equals(NONE)) return source;
+        return source.and("c.id not in (" + TextStep.valueOf(exact).ids(text, source.params()) + ")");
     }
 
     private Map<String, Object> params(TextStep step) {

@@ -38,17 +38,11 @@ enum TextStep {
     }
 
     /**
-     * Whether to go this way after the ones before it found so many. A telephone number says who is meant; what is nearly
-     * so is of use for names, otherwise only when there is nothing else.
+     * Whether to go this way after the ones before it found so many. Those who are found exactly need no other way, but for
+     * a name those of nearly that name, who may be meant as well.
      */
     boolean follows(long found, TextQuery text) {
-        return found == 0
-                || switch (this) {
-                    case KEY -> true;
-                    case BEGINNING -> false;
-                    case WORDS -> found < ENOUGH;
-                    case SIMILAR -> found < ENOUGH && text.name();
-                };
+        return found == 0 || this == SIMILAR && found < ENOUGH && text.name();
     }
 
     /** Selects the ids of all it finds, some of them twice. */

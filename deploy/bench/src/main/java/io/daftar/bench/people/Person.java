@@ -62,6 +62,12 @@ public record Person(
         return given.own() + " " + family.own();
     }
 
+    /** How somebody begins to write the given or the family name. */
+    public String beginning(int letters, boolean ofGiven) {
+        var name = ofGiven ? given.own() : family.own();
+        return name.substring(0, Math.min(letters, name.length()));
+    }
+
     public String email() {
         return given.latin() + "." + family.latin() + number + "@example.com";
     }
