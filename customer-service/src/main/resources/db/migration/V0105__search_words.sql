@@ -4,36 +4,17 @@
 SET LOCAL lock_timeout = '5s';
 
 -- words: the words of names, and from every word on all that follows without spaces, which makes half-spaces equal.
-ALTER TABLE search_key ADD COLUMN words text[] COLLATE "C" NOT NULL DEFAULT '{}';
-
-UPDATE search_key s
-   SET words = ARRAY(
-         SELECT left(w, 100) COLLATE "C"
-           FROM (SELECT unnest(string_to_array(ltrim(s.k) || s.k_spaceless, ' ')) AS w
-                 UNION
-                 SELECT k.key FROM customer_key k
-                  WHERE k.tenant_id = s.tenant_id AND k.customer_id = s.id AND k.field = 'emails.address') AS old
-          WHERE w <> ''
-          ORDER BY 1),
-       -- Without its spaces the name stands first, so that half-spaces are equal for what is nearly so, too.
-       k = ' ' || replace(c.display_key, ' ', '') || s.k
-  FROM customer c
- WHERE c.tenant_id = s.tenant_id AND c.id = s.id;
+-- k_spaceless is left for the release before, which still writes it; nothing reads it any more.
+ALTER TABLE search_key
+  ADD COLUMN words text[] COLLATE "C" NOT NULL DEFAULT '{}',
+  ALTER COLUMN k_spaceless SET DEFAULT '';
 
 CREATE TABLE search_word (
   tenant_id text             NOT NULL,
   word      text COLLATE "C" NOT NULL,
-  id        uuid             NOT NULL
+  id        uuid             NOT NULL,
+  PRIMARY KEY (tenant_id, word, id)
 );
-INSERT INTO search_word (tenant_id, word, id)
-SELECT DISTINCT tenant_id, unnest(words), id FROM search_key;
-ALTER TABLE search_word ADD PRIMARY KEY (tenant_id, word, id);
-
--- What k_spaceless was for is done by search_word.
-ALTER TABLE search_key ALTER COLUMN words DROP DEFAULT, DROP COLUMN k_spaceless;
-
--- Lists of one step of the lifecycle, newest first.
-CREATE INDEX customer_by_lifecycle ON customer (tenant_id, lifecycle, created_at, id) WHERE archived_at IS NULL;
 
 -- A value stands in one field only; without knowing that the planner takes far fewer customers to have it than do.
 CREATE STATISTICS customer_key_values (dependencies, mcv) ON field, key FROM customer_key;
