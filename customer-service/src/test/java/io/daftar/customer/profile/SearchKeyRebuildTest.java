@@ -80,7 +80,9 @@ class SearchKeyRebuildTest {
     }
 
     private List<String> rows() {
-        return OwnerDatabase.query((Handle handle) ->
-                handle.createQuery(ROWS).bind("t", acme.id()).mapTo(String.class).list());
+        return OwnerDatabase.query((Handle handle) -> handle.createQuery(ROWS)
+                .bind("t", acme.id())
+                .mapTo(String.class)
+                .list());
     }
 }

@@ -44,7 +44,8 @@ class TextSearchTest {
     void wholeWordsThenBeginningsThenOtherOrdersThenWhatIsNearlySo() {
         registerAll("Marian Dor", "Dor Marjan", "Marjaneh Dor", "Zed Marjan", "Marjan Dor", "Nobody Else");
 
-        assertThat(names("marjan")).containsExactly("Dor Marjan", "Zed Marjan", "Marjan Dor", "Marjaneh Dor", "Marian Dor");
+        assertThat(names("marjan"))
+                .containsExactly("Dor Marjan", "Zed Marjan", "Marjan Dor", "Marjaneh Dor", "Marian Dor");
         assertThat(names("marjan d")).startsWith("Marjan Dor");
         assertThat(names("d, MARJAN")).startsWith("Dor Marjan", "Marjan Dor", "Marjaneh Dor");
     }
@@ -76,7 +77,8 @@ class TextSearchTest {
 
     @Test
     void spacesMakeNoDifference() {
-        registerAll("محمدرضا یوسفی", "محمد رضا کاظمی", "محمد\u200cرضا نوری", "رضا محمدی", "محمدرضایی نیا", "احمدرضا کاظمی");
+        registerAll(
+                "محمدرضا یوسفی", "محمد رضا کاظمی", "محمد\u200cرضا نوری", "رضا محمدی", "محمدرضایی نیا", "احمدرضا کاظمی");
 
         assertThat(names("محمدرضا"))
                 .hasSizeGreaterThan(4)
@@ -120,7 +122,11 @@ class TextSearchTest {
                 "٠٩١٢ ١٢٣ ٤٥٦٧"
             })
     void telephoneNumbersInAnyUsualSpelling(String spelling) {
-        acme.admin().body(Map.of("defaultRegion", "IR")).patch("/api/v1/settings").then().statusCode(200);
+        acme.admin()
+                .body(Map.of("defaultRegion", "IR"))
+                .patch("/api/v1/settings")
+                .then()
+                .statusCode(200);
         register(Map.of("displayName", "Sara", "phones", List.of(Map.of("number", "+989121234567"))));
         register(Map.of("displayName", "Other", "phones", List.of(Map.of("number", "+989121234066"))));
 
@@ -132,7 +138,9 @@ class TextSearchTest {
         OwnerDatabase.query((Handle handle) ->
                 handle.createUpdate(CROWD).bind("t", acme.id()).execute());
 
-        search(Map.of("query", "marjanhe", "limit", 5)).body("truncated", is(true)).body("items.size()", is(5));
+        search(Map.of("query", "marjanhe", "limit", 5))
+                .body("truncated", is(true))
+                .body("items.size()", is(5));
         search(Map.of("query", "nobody")).body("truncated", nullValue());
     }
 
@@ -170,12 +178,16 @@ class TextSearchTest {
             cursor = page.extract().path("nextCursor");
             // One before all that was seen, and one that was seen goes away.
             registerAll("Aaa Marjan" + seen.size());
-            acme.agent().delete(URL + "/" + page.extract().path("items[0].id")).then().statusCode(204);
+            acme.agent()
+                    .delete(URL + "/" + page.extract().path("items[0].id"))
+                    .then()
+                    .statusCode(204);
         } while (cursor != null);
 
         assertThat(seen)
                 .doesNotHaveDuplicates()
-                .containsAll(IntStream.range(10, 40).mapToObj(i -> "Marjan " + i).toList());
+                .containsAll(
+                        IntStream.range(10, 40).mapToObj(i -> "Marjan " + i).toList());
     }
 
     @Test

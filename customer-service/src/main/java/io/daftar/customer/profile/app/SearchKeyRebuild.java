@@ -24,8 +24,7 @@ public class SearchKeyRebuild implements OpsAction {
     private final FieldDirectory fields;
     private final TenantContext tenants;
 
-    SearchKeyRebuild(
-            CustomerRepository customers, CustomerIndex index, FieldDirectory fields, TenantContext tenants) {
+    SearchKeyRebuild(CustomerRepository customers, CustomerIndex index, FieldDirectory fields, TenantContext tenants) {
         this.customers = customers;
         this.index = index;
         this.fields = fields;

@@ -1,7 +1,6 @@
 package io.daftar.customer.search.app;
 
 import io.daftar.customer.profile.app.CustomerReader;
-import io.daftar.customer.profile.app.CustomerView;
 import io.daftar.customer.search.domain.CustomerSearchRepository;
 import io.daftar.customer.search.domain.CustomerSearchRepository.Hit;
 import io.daftar.platform.filter.SqlCondition;

@@ -40,9 +40,7 @@ final class SearchStatement {
     }
 
     private String columns(String behind) {
-        return source.order().stream()
-                .map(order -> order.column() + behind)
-                .collect(Collectors.joining(", "));
+        return source.order().stream().map(order -> order.column() + behind).collect(Collectors.joining(", "));
     }
 
     private String keyset(List<String> after) {

@@ -51,7 +51,8 @@ enum TextStep {
             case KEY -> params.put("qKey", text.key());
             case BEGINNING -> range("q", text.beginning(), params);
             case WORDS -> {
-                for (int i = 0; i < text.words().size(); i++) range("q" + i, text.words().get(i), params);
+                for (int i = 0; i < text.words().size(); i++)
+                    range("q" + i, text.words().get(i), params);
             }
             case SIMILAR -> {
                 // The candidates are found before and bound as qIds.
@@ -85,8 +86,7 @@ enum TextStep {
                         "h.word",
                         "text",
                         params);
-            case WORDS ->
-                SearchSource.of("(" + ids(text, params) + ") as h", "true", "c.display_key", "text", params);
+            case WORDS -> SearchSource.of("(" + ids(text, params) + ") as h", "true", "c.display_key", "text", params);
             case SIMILAR ->
                 SearchSource.of(
                                 "unnest(cast(:qIds as uuid[]), cast(:qRanks as int[])) as h(id, rank)",

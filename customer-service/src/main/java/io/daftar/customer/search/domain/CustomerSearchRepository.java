@@ -25,8 +25,10 @@ public class CustomerSearchRepository {
     private static final String ALONE = "select set_config('max_parallel_workers_per_gather', '0', true)";
 
     private static final String THRESHOLD = "select set_config('pg_trgm.word_similarity_threshold', :threshold, true)";
-    // search_key has no row policy, because text operators lose their index under one (ADR 0004). A customer's words begin
-    // with the name, which is what people misspell; among those whose name is as far away the nearest other words count.
+    // search_key has no row policy, because text operators lose their index under one (ADR 0004). A customer's words
+    // begin
+    // with the name, which is what people misspell; among those whose name is as far away the nearest other words
+    // count.
     private static final String SIMILAR =
             """
             select s.id, (1000 * (3 - word_similarity(:text, s.k)
@@ -69,8 +71,7 @@ public class CustomerSearchRepository {
         /** The same with these values before its position. */
         public Hit behind(String... before) {
             return new Hit(
-                    id,
-                    Stream.concat(Arrays.stream(before), position.stream()).toList());
+                    id, Stream.concat(Arrays.stream(before), position.stream()).toList());
         }
     }
 

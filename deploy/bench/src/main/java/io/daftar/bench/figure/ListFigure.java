@@ -24,9 +24,8 @@ final class ListFigure implements Figure {
     private static final int LARGEST = 200;
     private static final int FEW = 8;
     private static final List<Integer> PAGES = List.of(1, 1_000, 10_000);
-    private static final String FILTER =
-            "{\"and\":[{\"field\":\"addresses.country\",\"op\":\"EQ\",\"value\":\"IR\"},"
-                    + "{\"field\":\"lifecycle\",\"op\":\"EQ\",\"value\":\"CUSTOMER\"}]}";
+    private static final String FILTER = "{\"and\":[{\"field\":\"addresses.country\",\"op\":\"EQ\",\"value\":\"IR\"},"
+            + "{\"field\":\"lifecycle\",\"op\":\"EQ\",\"value\":\"CUSTOMER\"}]}";
     private static final String SQL =
             """
             select c.id, c.version, c.created_at, c.updated_at, c.profile from customer c
@@ -75,12 +74,10 @@ final class ListFigure implements Figure {
             sides.put(
                     place.gateway(),
                     Clients.of(
-                            FEW,
-                            i -> new CallTask(setting.stack().port("gateway"), setting.tokens(), place::request)));
+                            FEW, i -> new CallTask(setting.stack().port("gateway"), setting.tokens(), place::request)));
             sides.put(
                     place.sql(),
-                    Clients.of(
-                            FEW, i -> new PreparedTask(setting.stack().appJdbc("customer"), SQL, place::values)));
+                    Clients.of(FEW, i -> new PreparedTask(setting.stack().appJdbc("customer"), SQL, place::values)));
         }
         try {
             sides.forEach((name, clients) -> setting.warm(report, name, clients));
@@ -113,8 +110,10 @@ final class ListFigure implements Figure {
                     false);
             report.hold("page " + place.page() + ", p99 ms", place.gateway(), "p99 ms", 100, false);
         }
-        report.note("POST /customers/search, country IR and lifecycle CUSTOMER, newest first, " + LIMIT + " a page, " + FEW
-                + " clients in a closed loop; SQL: the same customers' documents by the same condition and position");
+        report.note(
+                "POST /customers/search, country IR and lifecycle CUSTOMER, newest first, " + LIMIT + " a page, " + FEW
+                        + " clients in a closed loop; SQL: the same customers' documents by the same condition and"
+                        + " position");
     }
 
     /** Turns over pages as a reader would, large ones, to the beginnings of those that are measured. */
@@ -128,8 +127,7 @@ final class ListFigure implements Figure {
                 JsonNode last = null;
                 while (rows < (page - 1) * LIMIT) {
                     int limit = Math.min(LARGEST, (page - 1) * LIMIT - rows);
-                    var answer =
-                            connection.exchange(ask(setting.tokens().current(), cursor, limit));
+                    var answer = connection.exchange(ask(setting.tokens().current(), cursor, limit));
                     if (!answer.good()) throw new BenchException("status " + answer.status() + " " + answer.text());
                     var found = JSON.readTree(answer.body());
                     if (found.path("nextCursor").isNull()) return places;

@@ -23,7 +23,8 @@ final class ReadFigure implements Figure {
     private static final int FEW = 8;
     private static final int PER_SECOND = 500;
     private static final String ROW =
-            "select id, version, created_at, updated_at, archived_at, profile from customer where tenant_id = ? and id = ?";
+            "select id, version, created_at, updated_at, archived_at, profile from customer where tenant_id = ? and id"
+                    + " = ?";
 
     private final Setting setting;
 
@@ -55,8 +56,8 @@ final class ReadFigure implements Figure {
         report.hold("by id at 500/s, p99 ms", PACED, "p99 ms", 10, false);
         report.hold("by phone, 8 clients, p99 ms", PHONE, "p99 ms", 15, false);
         report.hold("by e-mail, 8 clients, p99 ms", EMAIL, "p99 ms", 15, false);
-        report.note("random customers of all; by phone and e-mail: POST /customers/search with that filter, "
-                + FEW + " clients; SQL reads the same row in a transaction set to the tenant");
+        report.note("random customers of all; by phone and e-mail: POST /customers/search with that filter, " + FEW
+                + " clients; SQL reads the same row in a transaction set to the tenant");
     }
 
     private Map<String, Clients> sides() {
@@ -72,10 +73,16 @@ final class ReadFigure implements Figure {
                                 new Object[] {LimitTables.TENANT, anybody().id()})));
         sides.put(
                 PHONE,
-                calls(FEW, setting.stack().port("gateway"), token -> by(token, "phones.number", anybody().phone())));
+                calls(
+                        FEW,
+                        setting.stack().port("gateway"),
+                        token -> by(token, "phones.number", anybody().phone())));
         sides.put(
                 EMAIL,
-                calls(FEW, setting.stack().port("gateway"), token -> by(token, "emails.address", anybody().email())));
+                calls(
+                        FEW,
+                        setting.stack().port("gateway"),
+                        token -> by(token, "emails.address", anybody().email())));
         return sides;
     }
 
@@ -84,8 +91,8 @@ final class ReadFigure implements Figure {
     }
 
     private Person anybody() {
-        return Person.of(ThreadLocalRandom.current()
-                .nextInt(setting.arguments().size().customers()));
+        return Person.of(
+                ThreadLocalRandom.current().nextInt(setting.arguments().size().customers()));
     }
 
     private byte[] byId(String token) {

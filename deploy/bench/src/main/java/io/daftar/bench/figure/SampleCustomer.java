@@ -108,8 +108,8 @@ record SampleCustomer(String word, long number) {
 
     /** Where something nearly so is found. */
     String text() {
-        return (" " + givenKey() + familyKey() + " " + givenKey() + " " + familyKey() + " " + phone().substring(1) + " 0"
-                        + phone().substring(3))
+        return (" " + givenKey() + familyKey() + " " + givenKey() + " " + familyKey() + " " + phone().substring(1)
+                        + " 0" + phone().substring(3))
                 .replace(givenKey() + familyKey(), (givenKey() + familyKey()).replace(" ", ""));
     }
 

@@ -56,7 +56,8 @@ final class TypoFigure implements Figure {
         report.compare("gateway ÷ SQL, p99", Verdict.Relation.RATIO, GATEWAY, SQL, "p99 ms", 1.3, false);
         report.hold("a typo at 20/s, p99 ms", GATEWAY, "p99 ms", 100, false);
         report.hold("four letters at 20/s, p99 ms", FOUR, "p99 ms", 100, false);
-        report.note("names of random customers with one typo inside, limit 20; SQL ranks the same candidates the same way");
+        report.note(
+                "names of random customers with one typo inside, limit 20; SQL ranks the same candidates the same way");
     }
 
     private Map<String, Clients> sides() {
@@ -64,9 +65,7 @@ final class TypoFigure implements Figure {
         int port = setting.stack().port("gateway");
         var sides = new LinkedHashMap<String, Clients>();
         sides.put(GATEWAY, Clients.of(clients, i -> new CallTask(port, setting.tokens(), t -> ask(t, misspelt()))));
-        sides.put(
-                SQL,
-                Clients.of(clients, i -> new TypoSqlTask(setting.stack().appJdbc("customer"), this::misspelt)));
+        sides.put(SQL, Clients.of(clients, i -> new TypoSqlTask(setting.stack().appJdbc("customer"), this::misspelt)));
         sides.put(FOUR, Clients.of(clients, i -> new CallTask(port, setting.tokens(), t -> ask(t, fourLetters()))));
         return sides;
     }
@@ -86,7 +85,9 @@ final class TypoFigure implements Figure {
                 if (!answer.good()) throw new BenchException("status " + answer.status() + " " + answer.text());
                 var items = JSON.readTree(answer.body());
                 var found = new ArrayList<UUID>();
-                items.path("items").forEach(item -> found.add(UUID.fromString(item.path("id").asText())));
+                items.path("items")
+                        .forEach(item ->
+                                found.add(UUID.fromString(item.path("id").asText())));
                 if (person.name().equals(items.at("/items/0/displayName").asText())) first++;
                 // Left out: a typo that makes another name or its beginning finds those of that name exactly, and where
                 // candidates are cut each side may cut others.
@@ -108,12 +109,13 @@ final class TypoFigure implements Figure {
     }
 
     private Person anybody() {
-        return Person.of(ThreadLocalRandom.current()
-                .nextInt(setting.arguments().size().customers()));
+        return Person.of(
+                ThreadLocalRandom.current().nextInt(setting.arguments().size().customers()));
     }
 
     private String misspelt() {
-        return anybody().misspelt(new SplittableRandom(ThreadLocalRandom.current().nextLong()));
+        return anybody()
+                .misspelt(new SplittableRandom(ThreadLocalRandom.current().nextLong()));
     }
 
     private String fourLetters() {
@@ -121,7 +123,6 @@ final class TypoFigure implements Figure {
     }
 
     private static byte[] ask(String token, String text) {
-        return HttpRequests.post(
-                "/api/v1/customers/search", token, "{\"query\":\"" + text + "\",\"limit\":20}", null);
+        return HttpRequests.post("/api/v1/customers/search", token, "{\"query\":\"" + text + "\",\"limit\":20}", null);
     }
 }

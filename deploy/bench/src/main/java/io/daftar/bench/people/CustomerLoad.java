@@ -22,8 +22,8 @@ public final class CustomerLoad {
     private static final String COPY =
             "COPY customer (tenant_id, id, version, created_at, updated_at, kind, lifecycle, display_name, display_key,"
                     + " given_key, family_key, birth_day, birth_month_day, profile) FROM STDIN";
-    private static final List<String> TABLES = List.of(
-            "customer", "customer_key", "external_id", "customer_attribute", "search_key", "search_word");
+    private static final List<String> TABLES =
+            List.of("customer", "customer_key", "external_id", "customer_attribute", "search_key", "search_word");
 
     private final String ownerJdbc;
 
@@ -62,8 +62,19 @@ public final class CustomerLoad {
     private static void line(Person person, StringBuilder line) {
         var at = person.registeredAt().toString();
         var key = person.name().toLowerCase(Locale.ROOT);
-        line.append(TENANT).append('\t').append(person.id()).append("\t1\t").append(at).append('\t').append(at);
-        line.append("\tPERSON\t").append(person.lifecycle()).append('\t').append(person.name()).append('\t').append(key);
+        line.append(TENANT)
+                .append('\t')
+                .append(person.id())
+                .append("\t1\t")
+                .append(at)
+                .append('\t')
+                .append(at);
+        line.append("\tPERSON\t")
+                .append(person.lifecycle())
+                .append('\t')
+                .append(person.name())
+                .append('\t')
+                .append(key);
         line.append('\t').append(person.given().own().toLowerCase(Locale.ROOT));
         line.append('\t').append(person.family().own().toLowerCase(Locale.ROOT));
         line.append('\t').append(person.birthDate()).append('\t').append(person.birthMonthDay());

@@ -90,8 +90,11 @@ public record Person(
     public String misspelt(SplittableRandom random) {
         var name = new StringBuilder(name());
         // Not at the beginning of a word, where people err least.
-        int at = given.own().length() + 2 + random.nextInt(Math.max(1, family.own().length() - 2));
-        if (random.nextBoolean() && given.own().length() > 3) at = 1 + random.nextInt(given.own().length() - 2);
+        int at = given.own().length()
+                + 2
+                + random.nextInt(Math.max(1, family.own().length() - 2));
+        if (random.nextBoolean() && given.own().length() > 3)
+            at = 1 + random.nextInt(given.own().length() - 2);
         char other = given.own().charAt(random.nextInt(given.own().length()));
         switch (random.nextInt(4)) {
             case 0 -> name.setCharAt(at, Character.toLowerCase(other));

@@ -45,8 +45,8 @@ class PersonTest {
         assertThat(countries).containsOnlyKeys("IR", "IN", "GB");
         assertThat(countries.get("IR")).isBetween(11_000, 13_000);
         assertThat(names).hasSizeGreaterThan(5_000);
-        assertThat(names.values().stream().max(Integer::compare)).hasValueSatisfying(most -> assertThat(most)
-                .isGreaterThan(20));
+        assertThat(names.values().stream().max(Integer::compare))
+                .hasValueSatisfying(most -> assertThat(most).isGreaterThan(20));
     }
 
     @Test
@@ -63,7 +63,8 @@ class PersonTest {
     void theFileIsJson() throws IOException {
         var profile = new ObjectMapper().readTree(Person.of(3).profile());
 
-        assertThat(profile.at("/emails/0/address").asText()).isEqualTo(Person.of(3).email());
+        assertThat(profile.at("/emails/0/address").asText())
+                .isEqualTo(Person.of(3).email());
         assertThat(profile.at("/attributes/shoeSize").asInt()).isBetween(34, 47);
     }
 }
