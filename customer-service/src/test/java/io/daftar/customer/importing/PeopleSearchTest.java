@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(value = EmbeddedStack.class, initArgs = @ResourceArg(name = "db", value = "customer"))
 class PeopleSearchTest {
-    private static final int SAMPLE = 150;
+    private static final int SAMPLE = 100;
     private static final String TYPO = "one typo";
 
     private final Tenant tenant = Tenant.fresh();
