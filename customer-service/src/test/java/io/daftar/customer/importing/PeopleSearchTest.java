@@ -115,6 +115,7 @@ class PeopleSearchTest {
     private static Map<String, String> people(String importId, Map<Integer, String> truth) {
         Map<String, String> people = new HashMap<>();
         OwnerDatabase.query((Handle handle) -> {
+            handle.execute("analyze customer, search_key, search_word");
             handle.select("select row_no, id from import_row where import_id = ?::uuid and id is not null", importId)
                     .map((row, c) -> Map.entry(row.getString(2), row.getInt(1)))
                     .forEach(entry -> people.put(entry.getKey(), FoldingKey.spaceless(truth.get(entry.getValue()))));
