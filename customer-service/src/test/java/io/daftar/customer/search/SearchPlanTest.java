@@ -61,10 +61,11 @@ class SearchPlanTest {
                         + " order by h.word, h.id limit 51"))
                 .contains("search_word_pkey", "customer_pkey")
                 .doesNotContain("Sort");
-        assertThat(plan("select c.id from customer c where c.tenant_id = :t and c.archived_at is null and c.lifecycle = 'LEAD'"
-                        + " and (c.created_at, c.id) < (now() - interval '20000 minutes',"
-                        + " cast('0192a000-0000-7000-8000-000000000000' as uuid))"
-                        + " order by c.created_at desc, c.id desc limit 50"))
+        assertThat(plan(
+                        "select c.id from customer c where c.tenant_id = :t and c.archived_at is null and c.lifecycle = 'LEAD'"
+                                + " and (c.created_at, c.id) < (now() - interval '20000 minutes',"
+                                + " cast('0192a000-0000-7000-8000-000000000000' as uuid))"
+                                + " order by c.created_at desc, c.id desc limit 50"))
                 .contains("customer_by_lifecycle")
                 .doesNotContain("Sort");
         assertThat(plan("with hit as materialized (select s.id from search_key s where s.tenant_id = :t"
