@@ -14,7 +14,8 @@ final class LimitTables {
     private static final List<String> PROTECTED =
             List.of("customer", "external_id", "customer_key", "customer_attribute", "customer_change");
     private static final List<String> OPEN = List.of("search_key", "search_word", "outbox", "idempotency");
-    private static final List<String> COPIED = List.of("customer", "external_id", "customer_key", "search_key", "search_word");
+    private static final List<String> COPIED =
+            List.of("customer", "external_id", "customer_key", "search_key", "search_word");
 
     private final String ownerJdbc;
 
