@@ -114,7 +114,7 @@ class PeopleImportTest {
     }
 
     /** The folder of shared data beside or above the project; null where there is none. */
-    private static Path data() {
+    static Path data() {
         for (var dir = Path.of("").toAbsolutePath(); dir != null; dir = dir.getParent()) {
             var found = dir.resolve("shared/data");
             if (Files.exists(found.resolve("people-fa-ta-en.csv"))) return found;

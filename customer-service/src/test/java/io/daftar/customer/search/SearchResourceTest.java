@@ -35,7 +35,8 @@ class SearchResourceTest {
         register(Map.of("givenName", "رضا", "familyName", "محمدی"));
 
         for (var spelling : List.of("محمدرضا", "محمد رضا", "محمد\u200cرضا")) {
-            assertThat(find(spelling)).containsExactlyInAnyOrder(whole, apart, half);
+            // Who is nearly of that name comes behind.
+            assertThat(find(spelling).subList(0, 3)).containsExactlyInAnyOrder(whole, apart, half);
         }
         for (var spelling : List.of("يوسفي", "یوسفی")) {
             assertThat(find(spelling)).containsExactlyInAnyOrder(whole, apart, half);

@@ -2,6 +2,9 @@ package io.daftar.bench;
 
 /** The figures that can be measured. */
 public enum FigureName {
+    H1("read a customer, by id and by what it is known by", true, true),
+    H2("search by a name with a typo", true, true),
+    H3("list by country and lifecycle, first and deep pages", true, true),
     H4("create a customer with its event", true, true),
     H8("from the outbox to a consumer", true, true),
     H11("what the gateway costs", true, true),

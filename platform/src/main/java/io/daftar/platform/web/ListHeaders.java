@@ -9,7 +9,7 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 public class ListHeaders {
     @ServerResponseFilter
     public void nextPage(ContainerRequestContext request, ContainerResponseContext response) {
-        if (response.getEntity() instanceof Page<?> page
+        if (response.getEntity() instanceof Paged page
                 && page.nextCursor() != null
                 && "GET".equals(request.getMethod())) {
             var next = request.getUriInfo()

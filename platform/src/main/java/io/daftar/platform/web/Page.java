@@ -10,7 +10,8 @@ import java.util.function.Function;
  * @param nextCursor where the next page starts, null on the last
  * @param total how many there are in all, only where asked for
  */
-public record Page<T>(List<T> items, String nextCursor, @JsonInclude(JsonInclude.Include.NON_NULL) Long total) {
+public record Page<T>(List<T> items, String nextCursor, @JsonInclude(JsonInclude.Include.NON_NULL) Long total)
+        implements Paged {
 
     public Page(List<T> items, String nextCursor) {
         this(items, nextCursor, null);

@@ -21,8 +21,10 @@ public class CustomerIndex {
             """
             with e as (delete from external_id where tenant_id = :t and customer_id = any(:ids)),
                  k as (delete from customer_key where tenant_id = :t and customer_id = any(:ids)),
-                 a as (delete from customer_attribute where tenant_id = :t and customer_id = any(:ids))
-            delete from search_key where tenant_id = :t and id = any(:ids)""";
+                 a as (delete from customer_attribute where tenant_id = :t and customer_id = any(:ids)),
+                 s as (delete from search_key where tenant_id = :t and id = any(:ids) returning id, words)
+            delete from search_word w using s, unnest(s.words) as r(word)
+             where w.tenant_id = :t and w.word = r.word and w.id = s.id""";
 
     // Whether a field is unique is looked up here, because those who write may remember how it was a moment ago.
     // ON CONFLICT, because a caught duplicate-key error would end the transaction; what did not get in is missing in
@@ -35,8 +37,12 @@ public class CustomerIndex {
                        on conflict do nothing returning system, external_id),
                  k as (insert into customer_key (tenant_id, field, key, customer_id)
                          select :t, field, key, customer from unnest(:kField, :kKey, :kCustomer) as r(field, key, customer)),
-                 s as (insert into search_key (tenant_id, id, k, k_spaceless, fold_version)
-                         select :t, customer, k, s, :fold from unnest(:sWords, :sSpaceless, :sCustomer) as r(k, s, customer)),
+                 s as (insert into search_key (tenant_id, id, k, words, fold_version)
+                         select :t, customer, k, string_to_array(words, ' '), :fold
+                           from unnest(:sText, :sWords, :sCustomer) as r(k, words, customer)),
+                 w as (insert into search_word (tenant_id, word, id)
+                         select :t, word, customer
+                           from unnest(:sWords, :sCustomer) as r(words, customer), unnest(string_to_array(words, ' ')) as word),
                  a as (insert into customer_attribute
                            (tenant_id, field_id, text_key, num, day, unique_key, customer_id)
                          select :t, r.field, r.txt, r.num, r.day::date, case when f.is_unique then r.uniq end, r.customer
@@ -60,6 +66,16 @@ public class CustomerIndex {
               join customer_attribute x on x.tenant_id = :t and x.field_id = r.field and x.unique_key = r.uniq
              where x.customer_id <> r.customer""";
 
+    // From tenant to tenant along the primary key, however many customers each has.
+    private static final String TENANTS =
+            """
+            with recursive t(id) as (
+              (select tenant_id from search_key order by tenant_id limit 1)
+              union all
+              select (select tenant_id from search_key where tenant_id > t.id order by tenant_id limit 1) from t
+               where t.id is not null)
+            select id from t where id is not null""";
+
     private final Jdbi jdbi;
     private final TenantContext tenants;
 
@@ -74,6 +90,12 @@ public class CustomerIndex {
      * @param holder who has it
      */
     public record Clash(UUID customerId, String pointer, UUID holder) {}
+
+    /** All tenants that have customers; asked without a tenant, for work that goes through all of them. */
+    public List<String> tenants() {
+        return jdbi.withHandle(
+                handle -> handle.createQuery(TENANTS).mapTo(String.class).list());
+    }
 
     public void delete(Collection<UUID> customerIds) {
         if (customerIds.isEmpty()) return;
@@ -118,8 +140,8 @@ public class CustomerIndex {
         private final List<String> kField = new ArrayList<>();
         private final List<String> kKey = new ArrayList<>();
         private final List<UUID> kCustomer = new ArrayList<>();
+        private final List<String> sText = new ArrayList<>();
         private final List<String> sWords = new ArrayList<>();
-        private final List<String> sSpaceless = new ArrayList<>();
         private final List<UUID> sCustomer = new ArrayList<>();
         private final List<AttributeValue> values = new ArrayList<>();
         private final List<UUID> aCustomer = new ArrayList<>();
@@ -143,8 +165,8 @@ public class CustomerIndex {
                     values.add(value);
                     aCustomer.add(id);
                 }
-                sWords.add(entry.words());
-                sSpaceless.add(entry.spaceless());
+                sText.add(entry.text());
+                sWords.add(String.join(" ", entry.words()));
                 sCustomer.add(id);
             }
             externalIds = eId.size();
@@ -157,8 +179,8 @@ public class CustomerIndex {
                     .bindArray("kField", String.class, kField)
                     .bindArray("kKey", String.class, kKey)
                     .bindArray("kCustomer", UUID.class, kCustomer)
+                    .bindArray("sText", String.class, sText)
                     .bindArray("sWords", String.class, sWords)
-                    .bindArray("sSpaceless", String.class, sSpaceless)
                     .bindArray("sCustomer", UUID.class, sCustomer)
                     .bindArray("aText", String.class, each(AttributeValue::textKey))
                     .bindArray(

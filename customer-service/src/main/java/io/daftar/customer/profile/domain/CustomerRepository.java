@@ -48,6 +48,16 @@ public class CustomerRepository {
                 .getResultList();
     }
 
+    /** The active ones behind an id, in the order of their ids, for a change. */
+    public List<Customer> nextForChange(UUID after, int limit) {
+        return entities.createQuery(
+                        "from Customer where id > :after and archivedAt is null order by id", Customer.class)
+                .setParameter("after", after)
+                .setMaxResults(limit)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
+    }
+
     public List<Customer> findAll(Collection<UUID> ids) {
         if (ids.isEmpty()) return List.of();
         return entities.createQuery("from Customer where id in :ids", Customer.class)

@@ -2,13 +2,12 @@ package io.daftar.customer.search.api;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.daftar.customer.profile.app.CustomerView;
 import io.daftar.customer.search.app.ChangedCustomers;
+import io.daftar.customer.search.app.FoundCustomers;
 import io.daftar.customer.search.app.SearchRequest;
 import io.daftar.customer.search.app.SearchService;
 import io.daftar.platform.security.Permissions;
 import io.daftar.platform.web.DomainException;
-import io.daftar.platform.web.Page;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -37,7 +36,7 @@ public class SearchResource {
     @GET
     @PermissionsAllowed(Permissions.CUSTOMERS_READ)
     @Operation(operationId = "listCustomers", summary = "List customers, newest first or as asked for")
-    public Page<CustomerView> list(@Valid @BeanParam CustomerListRequest wanted) {
+    public FoundCustomers list(@Valid @BeanParam CustomerListRequest wanted) {
         return wanted.updatedAfter == null ? search.search(wanted.toSearch()) : changed(wanted);
     }
 
@@ -45,18 +44,19 @@ public class SearchResource {
     @Path("/search")
     @PermissionsAllowed(Permissions.CUSTOMERS_READ)
     @Operation(operationId = "searchCustomers", summary = "Search customers by free text and filter")
-    public Page<CustomerView> search(@NotNull @Valid SearchRequest body) {
+    public FoundCustomers search(@NotNull @Valid SearchRequest body) {
         return search.search(body);
     }
 
-    private Page<CustomerView> changed(CustomerListRequest wanted) {
+    private FoundCustomers changed(CustomerListRequest wanted) {
         if (wanted.sort != null && !wanted.sort.equals("updatedAt")) {
             throw DomainException.invalidParameter("?sort", "with updatedAfter the order is updatedAt");
         }
         if (wanted.query != null || wanted.tag != null || wanted.lifecycle != null || wanted.ownerId != null) {
             throw DomainException.invalidParameter("?updatedAfter", "updatedAfter stands without other conditions");
         }
-        return changed.page(time(wanted.updatedAfter), wanted.cursor(), wanted.limit());
+        var page = changed.page(time(wanted.updatedAfter), wanted.cursor(), wanted.limit());
+        return new FoundCustomers(page.items(), page.nextCursor(), null, null);
     }
 
     private static Instant time(String text) {

@@ -59,6 +59,11 @@ public class CustomerFilters implements FilterableFields {
         return catalogue(tenant, 0);
     }
 
+    /** ISO country of telephone numbers without a country code, or null. */
+    String region() {
+        return settings.current().defaultRegion();
+    }
+
     private FilterCatalogue catalogue(CustomerFields.Tenant tenant, int depth) {
         return new CustomerFields(ROW, tenant, id -> segments.of(id, catalogue(tenant, depth + 1), context(), depth));
     }

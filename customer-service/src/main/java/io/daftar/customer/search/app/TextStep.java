@@ -1,78 +1,109 @@
 package io.daftar.customer.search.app;
 
-import io.daftar.platform.text.FoldingKey;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
- * One way of finding customers by free text. The ways are tried in their order until one finds anybody, so that exact
- * hits are never mixed with vague ones. {@code search_key} has no row policy: text operators would lose their index
- * under one. It is filtered by tenant and joined to the customer on id only, from a materialized part (ADR 0004).
+ * One way of finding customers by free text. They are taken in their order, until twenty customers are found, so exact
+ * hits come first and vague ones last. {@code search_word} has no row policy; it is filtered by tenant and joined to the
+ * customer on id only (ADR 0004).
  */
 enum TextStep {
+    /** The text is what a customer is known by, such as a telephone number in another spelling. */
+    KEY,
     /** From the start of some word on the text follows as it is, spaces aside; whole words first. */
-    PREFIX(
-            """
-            select s.id, case when s.k_spaceless || ' ' like :qWhole then 0 else 1 end as rank
-              from search_key s
-             where s.tenant_id = :tenant and s.k_spaceless like :qPrefix"""),
+    BEGINNING,
     /** Every word of the text begins some word, in any order. */
-    WORDS(
-            """
-            select s.id, 2 as rank
-              from search_key s
-             where s.tenant_id = :tenant and s.k like all(:qWords)"""),
+    WORDS,
     /** The text is nearly there. */
-    SIMILAR(
-            """
-            select s.id, 3 + ((1 - word_similarity(:qText, s.k)) * 1000)::int as rank
-              from search_key s
-             where s.tenant_id = :tenant and :qText <% s.k
-             order by rank
-             limit 2000""");
+    SIMILAR;
 
-    private final String sql;
+    /** No further way is taken once as many are found. */
+    static final int ENOUGH = 20;
 
-    TextStep(String sql) {
-        this.sql = sql;
+    // Sorts behind all that begin with what stands before it.
+    private static final String LAST = "\uDBFF\uDFFF";
+    private static final String WORD = "select w.id from search_word w where w.tenant_id = :tenant and ";
+
+    /** The ways that can find anything for the text. */
+    static List<TextStep> of(TextQuery text) {
+        var steps = new ArrayList<TextStep>();
+        if (text.key() != null) steps.add(KEY);
+        steps.add(BEGINNING);
+        if (text.words().size() > 1) steps.add(WORDS);
+        if (text.similar() != null) steps.add(SIMILAR);
+        return steps;
     }
 
-    String sql() {
-        return sql;
+    /**
+     * Whether to go this way after the ones before it found so many. Those who are found exactly need no other way, but for
+     * a name those of nearly that name, who may be meant as well.
+     */
+    boolean follows(long found, TextQuery text) {
+        return found == 0 || this == SIMILAR && found < ENOUGH && text.name();
     }
 
-    /** Whether this way can find anything for the text. */
-    boolean fits(String text) {
+    /** Selects the ids of all it finds, some of them twice. */
+    String ids(TextQuery text, Map<String, Object> params) {
+        switch (this) {
+            case KEY -> params.put("qKey", text.key());
+            case BEGINNING -> range("q", text.beginning(), params);
+            case WORDS -> {
+                for (int i = 0; i < text.words().size(); i++)
+                    range("q" + i, text.words().get(i), params);
+            }
+            case SIMILAR -> {
+                // The candidates are found before and bound as qIds.
+            }
+        }
         return switch (this) {
-            case PREFIX -> true;
-            case WORDS -> FoldingKey.of(text).contains(" ");
-            case SIMILAR -> FoldingKey.spaceless(text).length() >= 4;
+            case KEY -> WORD + "w.word = :qKey";
+            case BEGINNING -> WORD + between("w", "q");
+            case WORDS ->
+                String.join(
+                        " intersect ",
+                        IntStream.range(0, text.words().size())
+                                .mapToObj(i -> WORD + between("w", "q" + i))
+                                .toList());
+            case SIMILAR -> "select unnest(cast(:qIds as uuid[]))";
         };
     }
 
-    Map<String, Object> params(String query) {
-        Map<String, Object> params = new LinkedHashMap<>();
-        // Telephone numbers are kept without their plus.
-        var text = query.replace("+", " ");
-        var spaceless = escaped(FoldingKey.spaceless(text));
-        switch (this) {
-            case PREFIX -> {
-                params.put("qPrefix", "% " + spaceless + "%");
-                params.put("qWhole", "% " + spaceless + " %");
-            }
-            case WORDS ->
-                params.put(
-                        "qWords",
-                        List.of(FoldingKey.of(text).split(" ")).stream()
-                                .map(word -> "% " + escaped(word) + "%")
-                                .toArray(String[]::new));
-            case SIMILAR -> params.put("qText", FoldingKey.of(text));
-        }
-        return params;
+    /** The customers found, each once, in the order of this way. */
+    SearchSource source(TextQuery text, Map<String, Object> params) {
+        return switch (this) {
+            case KEY ->
+                SearchSource.of("search_word h", "h.tenant_id = :tenant and h.word = :qKey", "h.word", "text", params);
+            case BEGINNING ->
+                SearchSource.of(
+                        "search_word h",
+                        "h.tenant_id = :tenant and " + between("h", "q")
+                                // Under the first of the words that begin so, and not again under the others.
+                                + " and h.word = (select min(x) from search_key s, unnest(s.words) as x"
+                                + " where s.tenant_id = :tenant and s.id = h.id and x >= :qFrom and x < :qTo)",
+                        "h.word",
+                        "text",
+                        params);
+            case WORDS -> SearchSource.of("(" + ids(text, params) + ") as h", "true", "c.display_key", "text", params);
+            case SIMILAR ->
+                SearchSource.of(
+                                "unnest(cast(:qIds as uuid[]), cast(:qRanks as int[])) as h(id, rank)",
+                                "true",
+                                "h.rank",
+                                "int",
+                                params)
+                        .then("c.display_key", "text");
+        };
     }
 
-    private static String escaped(String key) {
-        return key.replaceAll("[\\\\%_]", "\\\\$0");
+    private static void range(String name, String beginning, Map<String, Object> params) {
+        params.put(name + "From", beginning);
+        params.put(name + "To", beginning + LAST);
+    }
+
+    private static String between(String row, String name) {
+        return "%s.word >= :%sFrom and %s.word < :%sTo".formatted(row, name, row, name);
     }
 }

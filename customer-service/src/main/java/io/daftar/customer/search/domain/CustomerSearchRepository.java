@@ -2,19 +2,53 @@ package io.daftar.customer.search.domain;
 
 import io.daftar.platform.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.StatementCustomizer;
+import org.postgresql.PGStatement;
 
 /** Runs searches that were put together elsewhere; each names its tenant as {@code :tenant}. */
 @ApplicationScoped
 public class CustomerSearchRepository {
-    /** What a person spells with one wrong letter is still this similar to one of the words. */
-    private static final String SIMILARITY = "select set_config('pg_trgm.word_similarity_threshold', '0.45', true)";
+    // Beside the workers it plans with, a page that ends after fifty rows looks cheaper than it is by the wrong index.
+    private static final String ALONE = "select set_config('max_parallel_workers_per_gather', '0', true)";
+
+    private static final String THRESHOLD = "select set_config('pg_trgm.word_similarity_threshold', :threshold, true)";
+    // search_key has no row policy, because text operators lose their index under one (ADR 0004). A customer's words
+    // begin
+    // with the name, which is what people misspell; among those whose name is as far away the nearest other words
+    // count.
+    private static final String SIMILAR =
+            """
+            select s.id, (1000 * (3 - word_similarity(:text, s.k)
+                                    - 2 * similarity(:text, left(s.k, length(:text) + 2))))::int as rank
+              from (select id, k from search_key where tenant_id = :tenant and :text <% k limit :limit) as s""";
+
+    private static final int MOST_CANDIDATES = 2_000;
+    private static final double NEAREST = 0.65;
+    private static final double FAR = 0.4;
+
+    /**
+     * Every search is planned for its own values. A plan for any values, which PostgreSQL would take after some runs, cannot
+     * know whether a country has ten customers or most of them, and takes seconds where the right one takes milliseconds.
+     */
+    private static final StatementCustomizer PLANNED_ANEW = new StatementCustomizer() {
+        @Override
+        public void beforeExecution(PreparedStatement statement, StatementContext context) throws SQLException {
+            statement.unwrap(PGStatement.class).setPrepareThreshold(0);
+        }
+    };
 
     private static final Pattern PLANNED_ROWS = Pattern.compile("\"Plan Rows\": (\\d+)");
     /** Up to here an estimate is counted, because the planner knows little about little. */
@@ -33,13 +67,31 @@ public class CustomerSearchRepository {
      *
      * @param position its sort values, the id last
      */
-    public record Hit(UUID id, List<String> position) {}
+    public record Hit(UUID id, List<String> position) {
+        /** The same with these values before its position. */
+        public Hit behind(String... before) {
+            return new Hit(
+                    id, Stream.concat(Arrays.stream(before), position.stream()).toList());
+        }
+    }
+
+    /**
+     * Customers that something is nearly written for, and how far it is from that.
+     *
+     * @param full whether there were as many as are looked at, or more
+     */
+    public record Candidates(List<UUID> ids, List<Integer> ranks, boolean full) {}
+
+    /** Readies this transaction for pages of few rows. */
+    public void forPages() {
+        jdbi.useHandle(handle -> handle.createQuery(ALONE).mapTo(String.class).one());
+    }
 
     /** @param sql selects the id, then the sort values as text */
     public List<Hit> find(String sql, Map<String, Object> params, int sortValues) {
         return jdbi.withHandle(handle -> bind(handle.createQuery(sql), params)
                 .map((row, c) -> {
-                    var position = new java.util.ArrayList<String>();
+                    var position = new ArrayList<String>();
                     for (int i = 2; i < 2 + sortValues; i++) position.add(row.getString(i));
                     position.add(row.getString(1));
                     return new Hit(row.getObject(1, UUID.class), List.copyOf(position));
@@ -47,10 +99,36 @@ public class CustomerSearchRepository {
                 .list());
     }
 
-    /** Makes the similarity operator of this transaction as lenient as search wants it. */
-    public void beLenient() {
-        jdbi.useHandle(
-                handle -> handle.createQuery(SIMILARITY).mapTo(String.class).one());
+    /** Those whose words hold something like the text, of very many only some. */
+    public Candidates similar(String text) {
+        // Most texts with a wrong letter are still so near that few others are; all that is farther takes much longer.
+        var near = similar(text, nearSimilarity(text));
+        return near.ids().isEmpty() ? similar(text, FAR) : near;
+    }
+
+    private Candidates similar(String text, double threshold) {
+        var found = jdbi.withHandle(handle -> {
+            handle.createQuery(THRESHOLD)
+                    .bind("threshold", String.valueOf(threshold))
+                    .mapTo(String.class)
+                    .one();
+            return handle.createQuery(SIMILAR)
+                    .addCustomizer(PLANNED_ANEW)
+                    .bind("tenant", tenants.require())
+                    .bind("text", text)
+                    .bind("limit", MOST_CANDIDATES)
+                    .map((row, c) -> Map.entry(row.getObject(1, UUID.class), row.getInt(2)))
+                    .list();
+        });
+        var ids = found.stream().map(Map.Entry::getKey).toList();
+        var ranks = found.stream().map(Map.Entry::getValue).toList();
+        return new Candidates(ids, ranks, ids.size() == MOST_CANDIDATES);
+    }
+
+    /** Of a text's groups of three letters one wrong letter spoils three, two that changed places spoil four. */
+    private static double nearSimilarity(String text) {
+        double groups = text.length() + 1;
+        return Math.max(FAR, Math.min(NEAREST, (groups - 4) / groups - 0.01));
     }
 
     /** @param from FROM and WHERE of what is counted */
@@ -73,6 +151,7 @@ public class CustomerSearchRepository {
 
     private Query bind(Query query, Map<String, Object> params) {
         params.forEach((name, value) -> query.bindByType(name, value, value.getClass()));
+        query.addCustomizer(PLANNED_ANEW);
         return query.bind("tenant", tenants.require());
     }
 }

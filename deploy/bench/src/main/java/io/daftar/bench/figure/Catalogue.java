@@ -8,6 +8,9 @@ public final class Catalogue {
 
     public static Figure figure(FigureName name, Setting setting) {
         return switch (name) {
+            case H1 -> new ReadFigure(setting);
+            case H2 -> new TypoFigure(setting);
+            case H3 -> new ListFigure(setting);
             case H4 -> new CreateFigure(setting);
             case H8 -> new OutboxFigure(setting);
             case H11 -> new GatewayFigure(setting);

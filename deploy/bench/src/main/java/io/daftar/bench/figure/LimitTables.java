@@ -13,8 +13,9 @@ final class LimitTables {
     static final String TENANT = "acme";
     private static final List<String> PROTECTED =
             List.of("customer", "external_id", "customer_key", "customer_attribute", "customer_change");
-    private static final List<String> OPEN = List.of("search_key", "outbox", "idempotency");
-    private static final List<String> COPIED = List.of("customer", "external_id", "customer_key", "search_key");
+    private static final List<String> OPEN = List.of("search_key", "search_word", "outbox", "idempotency");
+    private static final List<String> COPIED =
+            List.of("customer", "external_id", "customer_key", "search_key", "search_word");
 
     private final String ownerJdbc;
 
@@ -117,8 +118,11 @@ final class LimitTables {
             UNION ALL SELECT ':tenant', 'addresses.country', 'IR', id FROM made
             UNION ALL SELECT ':tenant', 'tags', 'fill', id FROM made""",
             """
-            INSERT INTO search_key (tenant_id, id, k, k_spaceless, fold_version)
-            SELECT ':tenant', id, ' سارا رضایی ' || word || ' ' || word || '@fill.example',
-                   ' سارارضایی' || word || ' رضایی' || word || ' ' || word || ' ' || word || '@fill.example', 1
-              FROM made""");
+            INSERT INTO search_key (tenant_id, id, k, words, fold_version)
+            SELECT ':tenant', id, ' سارارضایی' || word || ' سارا رضایی ' || word,
+                   ARRAY['سارا', 'رضایی', word, 'سارارضایی' || word, 'رضایی' || word, word || '@fill.example'], 1
+              FROM made""",
+            """
+            INSERT INTO search_word (tenant_id, word, id)
+            SELECT s.tenant_id, w, s.id FROM made m JOIN search_key s ON s.tenant_id = ':tenant' AND s.id = m.id, unnest(s.words) w""");
 }

@@ -106,14 +106,24 @@ record SampleCustomer(String word, long number) {
                 .formatted(id, name(), email(), phone(), externalIds());
     }
 
-    String words() {
-        return " " + givenKey() + " " + familyKey() + " " + email() + " " + phone().substring(1) + " 0"
-                + phone().substring(3);
+    /** Where something nearly so is found. */
+    String text() {
+        return (" " + givenKey() + familyKey() + " " + givenKey() + " " + familyKey() + " " + phone().substring(1)
+                        + " 0" + phone().substring(3))
+                .replace(givenKey() + familyKey(), (givenKey() + familyKey()).replace(" ", ""));
     }
 
-    String spaceless() {
-        return (" " + givenKey() + familyKey() + " " + familyKey() + " " + word + " " + email() + " "
-                        + phone().substring(1) + " 0" + phone().substring(3))
-                .replace(FAMILY + " ", FAMILY);
+    /** By whose beginnings the customer is found. */
+    String words() {
+        return String.join(
+                " ",
+                "0" + phone().substring(3),
+                phone().substring(1),
+                word,
+                email(),
+                givenKey(),
+                FAMILY,
+                FAMILY + word,
+                givenKey() + FAMILY + word);
     }
 }

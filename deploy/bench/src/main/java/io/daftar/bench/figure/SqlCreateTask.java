@@ -37,7 +37,10 @@ final class SqlCreateTask implements Task {
                  k as (insert into customer_key (tenant_id, field, key, customer_id)
                        select t, r.field, r.key, id from n, (values ('emails.address', ?), ('phones.number', ?),
                          ('tags', 'bench'), ('addresses.city', 'تهران'), ('addresses.country', 'IR')) as r(field, key)),
-                 s as (insert into search_key (tenant_id, id, k, k_spaceless, fold_version) select t, id, ?, ?, 1 from n),
+                 s as (insert into search_key (tenant_id, id, k, words, fold_version)
+                       select t, id, ?, string_to_array(?, ' '), 1 from n),
+                 w as (insert into search_word (tenant_id, word, id)
+                       select t, w, id from n, unnest(string_to_array(?, ' ')) as w),
                  h as (insert into customer_change (tenant_id, customer_id, version, at, actor_type, actor_id, via, changes)
                        select t, id, 1, now(), 'USER', 'admin', 'API', ?::jsonb from n)
             insert into outbox (id, tenant_id, topic, key, aggregate_type, aggregate_id, aggregate_version, type, payload,
@@ -102,8 +105,9 @@ final class SqlCreateTask implements Task {
                 customer.word(),
                 customer.email(),
                 customer.phone(),
+                customer.text(),
                 customer.words(),
-                customer.spaceless(),
+                customer.words(),
                 customer.changes(),
                 TimeOrdered.uuid(),
                 customer.event(id));

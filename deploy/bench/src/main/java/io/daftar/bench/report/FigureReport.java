@@ -46,6 +46,18 @@ public final class FigureReport {
     /** Holds one side against another, round by round. */
     public void compare(
             String name, Verdict.Relation relation, String side, String other, String measured, double goal) {
+        compare(name, relation, side, other, measured, goal, relation == Verdict.Relation.RATIO);
+    }
+
+    /** The same, saying whether more is better. */
+    public void compare(
+            String name,
+            Verdict.Relation relation,
+            String side,
+            String other,
+            String measured,
+            double goal,
+            boolean atLeast) {
         var values = new ArrayList<Double>();
         for (var round : counted()) {
             var one = round.value(side, measured);
@@ -55,7 +67,7 @@ public final class FigureReport {
             }
         }
         if (!values.isEmpty()) {
-            verdicts.add(new Verdict(name, Spread.of(values), goal, relation == Verdict.Relation.RATIO));
+            verdicts.add(new Verdict(name, Spread.of(values), goal, atLeast));
         }
     }
 
