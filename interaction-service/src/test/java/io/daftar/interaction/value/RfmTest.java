@@ -143,7 +143,7 @@ class RfmTest extends ServiceTest {
         tenants.runAs(
                 tenant.id(),
                 () -> intake.record(purchase(customers.get(2), LocalDate.of(2026, 1, 1), BigDecimal.ONE, 3)));
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(scored())
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(scored())
                 .extracting(CustomerScored::customerId)
                 .containsExactlyInAnyOrder(customers.get(0), customers.get(1), customers.get(2)));
 
@@ -151,7 +151,7 @@ class RfmTest extends ServiceTest {
                 tenant.id(),
                 () -> intake.record(purchase(customers.get(0), LocalDate.of(2026, 2, 1), BigDecimal.TEN, 4)));
 
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             var last = scored().stream()
                     .filter(it -> it.customerId().equals(customers.get(0)))
                     .reduce((a, b) -> b)
