@@ -36,6 +36,7 @@ public class RouteTable {
                     "interaction-imports",
                     "interaction-kinds",
                     "reports",
+                    "exchange-rates",
                     "cases",
                     "deals",
                     "pipelines",

@@ -2,6 +2,7 @@ package io.daftar.interaction.input;
 
 import io.daftar.platform.contract.Money;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Currency;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,6 +21,11 @@ public final class Amounts {
 
     public static Money money(BigDecimal amount, String currency) {
         return new Money(scaled(amount, currency), currency);
+    }
+
+    /** Money from a sum of converted amounts, half up to the 4 decimals money has. */
+    public static Money rounded(BigDecimal amount, String currency) {
+        return money(amount.setScale(4, RoundingMode.HALF_UP), currency);
     }
 
     public static String plain(BigDecimal amount, String currency) {

@@ -120,6 +120,7 @@ class PurchaseResourceTest extends ServiceTest {
                 .body("items.total", contains("8.60"));
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(EventProbe.events(Topics.INTERACTION, tenant.id()))
+                        .filteredOn(event -> event.body() instanceof PurchaseRecorded)
                         .singleElement()
                         .satisfies(event -> {
                             var body = (PurchaseRecorded) event.body();

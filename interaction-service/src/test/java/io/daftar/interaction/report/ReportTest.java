@@ -60,6 +60,27 @@ class ReportTest extends ServiceTest {
         tenant.manager().get(report + "month&calendar=persian").then().body("rows.group", contains("1404-11"));
         tenant.manager().get(report + "month&currency=GBP").then().body("rows", hasSize(0));
         tenant.manager().get(report + "moon").then().statusCode(400);
+        tenant.manager().get(report + "month&measures=weight").then().statusCode(400);
+        tenant.manager().get(report + "month&currency=XYZ").then().statusCode(400);
+        tenant.manager()
+                .get("/api/v1/reports/revenue?from=2026-02-01&to=2026-01-01")
+                .then()
+                .statusCode(400);
+        tenant.manager().get(report + "quarter").then().body("rows.group", contains("2026-Q1"));
+        tenant.manager().get(report + "quarter&calendar=persian").then().body("rows.group", contains("1404-Q4"));
+        tenant.manager().get(report + "year&calendar=persian").then().body("rows.group", contains("1404"));
+        tenant.manager().get(report + "fiscal-year").then().body("rows.group", contains("2026"));
+        tenant.manager().get(report + "seller").then().body("rows.group", contains("sara"));
+        tenant.manager().get(report + "month&sellerId=omid").then().body("rows", hasSize(0));
+        tenant.manager()
+                .get(report + "country&category=shoes&country=GB")
+                .then()
+                .body("rows.revenue.amount", contains("10.00"))
+                .body("total.customers", equalTo(1));
+        tenant.manager()
+                .get(report + "month&measures=revenue")
+                .then()
+                .body("rows[0].customers", org.hamcrest.Matchers.nullValue());
         tenant.agent().get(report + "month").then().statusCode(403);
 
         tenant.manager()

@@ -1,6 +1,7 @@
 package io.daftar.interaction.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.daftar.interaction.Customers;
 import io.daftar.interaction.ServiceTest;
@@ -14,12 +15,17 @@ import io.daftar.interaction.purchase.app.PurchaseIntake.BulkTerms;
 import io.daftar.interaction.purchase.app.RecordPurchase;
 import io.daftar.interaction.value.app.Recount;
 import io.daftar.platform.contract.CustomerSnapshot;
+import io.daftar.platform.contract.InteractionEvent.CustomerScored;
+import io.daftar.platform.contract.Topics;
+import io.daftar.platform.event.EventEnvelope;
 import io.daftar.platform.tenancy.TenantContext;
+import io.daftar.platform.testing.EventProbe;
 import io.daftar.platform.testing.Tenant;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -119,11 +125,49 @@ class RfmTest extends ServiceTest {
                 null,
                 rial.total(),
                 null,
-                rial.source())));
+                rial.source(),
+                null,
+                null,
+                null)));
         var rfm = rfm(customer, null);
         assertThat(rfm.getString("monetary.amount")).isEqualTo("0.00");
         assertThat(rfm.getString("unconverted[0].currency")).isEqualTo("IRR");
         assertThat(rfm.getInt("frequency")).isEqualTo(1);
+    }
+
+    @Test
+    void whoComesIntoAnotherGroupIsToldOfOnce() {
+        var customers = customers();
+        bulk(List.of(purchase(customers.get(0), LocalDate.of(2026, 1, 1), BigDecimal.ONE, 1)));
+        bulk(List.of(purchase(customers.get(1), LocalDate.of(2026, 1, 1), BigDecimal.ONE, 2)));
+        tenants.runAs(
+                tenant.id(),
+                () -> intake.record(purchase(customers.get(2), LocalDate.of(2026, 1, 1), BigDecimal.ONE, 3)));
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(scored())
+                .extracting(CustomerScored::customerId)
+                .containsExactlyInAnyOrder(customers.get(0), customers.get(1), customers.get(2)));
+
+        tenants.runAs(
+                tenant.id(),
+                () -> intake.record(purchase(customers.get(0), LocalDate.of(2026, 2, 1), BigDecimal.TEN, 4)));
+
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            var last = scored().stream()
+                    .filter(it -> it.customerId().equals(customers.get(0)))
+                    .reduce((a, b) -> b)
+                    .orElseThrow();
+            assertThat(last.rfmGroup()).isEqualTo(rfm(customers.get(0), null).getString("group"));
+            assertThat(last.previousGroup()).isNotEqualTo(last.rfmGroup()).isNotNull();
+            assertThat(last.purchases()).isEqualTo(2);
+        });
+    }
+
+    private List<CustomerScored> scored() {
+        return EventProbe.events(Topics.INTERACTION, tenant.id()).stream()
+                .map(EventEnvelope::body)
+                .filter(CustomerScored.class::isInstance)
+                .map(CustomerScored.class::cast)
+                .toList();
     }
 
     @Test
@@ -212,6 +256,9 @@ class RfmTest extends ServiceTest {
                 DecimalInput.of(BigDecimal.ONE),
                 TotalInput.of(amount.toPlainString()),
                 null,
-                new SourceRef("shop", "n-" + n));
+                new SourceRef("shop", "n-" + n),
+                null,
+                null,
+                null);
     }
 }

@@ -40,6 +40,43 @@ public sealed interface InteractionEvent extends DomainEvent {
             List<Line> lines)
             implements InteractionEvent {}
 
+    /**
+     * A purchase or return was called off: it counts as if it had never been.
+     *
+     * @param customerId null for a walk-in
+     * @param total as it was told, negative for a return
+     */
+    @EventType("daftar.purchase.cancelled.v1")
+    record PurchaseCancelled(
+            UUID purchaseId,
+            UUID customerId,
+            String purchaseType,
+            UUID returnOf,
+            Instant purchasedAt,
+            Money total,
+            Instant cancelledAt)
+            implements InteractionEvent {}
+
+    /**
+     * A customer came into another RFM group.
+     *
+     * @param rfmGroup null for a customer none of whose purchases counts any more; so are the scores
+     * @param previousGroup null for a customer scored for the first time
+     * @param purchases those not fully returned
+     */
+    @EventType("daftar.customer-value.scored.v1")
+    record CustomerScored(
+            UUID customerId,
+            String rfmGroup,
+            String previousGroup,
+            Integer recency,
+            Integer frequency,
+            Integer monetary,
+            int purchases,
+            Instant lastPurchaseAt,
+            Instant scoredAt)
+            implements InteractionEvent {}
+
     /** What of a purchase line leaves the service; {@code amount} in the purchase's currency. */
     record Line(String sku, String category, String quantity, String amount) {}
 }

@@ -6,14 +6,14 @@ import java.util.regex.Pattern;
  * Cells as spreadsheets treat them: one that begins like a formula would be computed, so it goes out behind an apostrophe
  * and comes back without. Plain numbers and phone numbers are harmless and stay as they are.
  */
-final class SpreadsheetCells {
+public final class SpreadsheetCells {
     private static final Pattern FORMULA = Pattern.compile("[=+\\-@\\t\\r].*", Pattern.DOTALL);
     private static final Pattern NUMBER = Pattern.compile("[+-]?[\\p{Nd}\\s().,/-]*");
 
     private SpreadsheetCells() {}
 
     /** A cell ready to be written into a CSV file. */
-    static String write(String cell) {
+    public static String write(String cell) {
         if (cell == null) {
             return "";
         }

@@ -7,8 +7,27 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Countries by their code or by their name in one of our languages. */
+/** Countries by their two or three letter code or by their name in one of our languages. */
 final class Countries {
+    /** As shops write them, beside their names and codes. */
+    private static final Map<String, String> ALSO = Map.of(
+            "UK",
+            "GB",
+            "England",
+            "GB",
+            "EIRE",
+            "IE",
+            "RSA",
+            "ZA",
+            "Czech Republic",
+            "CZ",
+            "Hong Kong",
+            "HK",
+            "Macau",
+            "MO",
+            "UAE",
+            "AE");
+
     private static final Map<String, String> BY_KEY = names();
 
     private Countries() {}
@@ -27,8 +46,12 @@ final class Countries {
             }
         }
         for (var code : Locale.getISOCountries()) {
+            codes.put(FoldingKey.of(new Locale.Builder().setRegion(code).build().getISO3Country()), code);
+        }
+        for (var code : Locale.getISOCountries()) {
             codes.put(FoldingKey.of(code), code);
         }
+        ALSO.forEach((name, code) -> codes.put(FoldingKey.of(name), code));
         return codes;
     }
 }

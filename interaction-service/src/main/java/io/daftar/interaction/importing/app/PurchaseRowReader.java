@@ -29,6 +29,9 @@ final class PurchaseRowReader {
     private static final Set<String> FIELDS = Set.of(
             "purchasedAt",
             "number",
+            "proformaNumber",
+            "invoiceNumber",
+            "sellerId",
             "total",
             "country",
             "quantity",
@@ -121,7 +124,10 @@ final class PurchaseRowReader {
                 decimal(first, "quantity", back),
                 total == null ? null : TotalInput.of(total.text()),
                 null,
-                new SourceRef(system, identity(first)));
+                new SourceRef(system, identity(first)),
+                cell(first, "proformaNumber"),
+                cell(first, "invoiceNumber"),
+                cell(first, "sellerId"));
     }
 
     String cell(SourceRow row, String field) {

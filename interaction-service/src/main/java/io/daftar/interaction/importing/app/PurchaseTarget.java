@@ -1,8 +1,10 @@
 package io.daftar.interaction.importing.app;
 
 import io.daftar.interaction.customer.app.CustomerDirectory;
+import io.daftar.interaction.job.app.Jobs;
 import io.daftar.interaction.purchase.app.PurchaseIntake;
 import io.daftar.interaction.value.app.Recount;
+import io.daftar.interaction.value.app.RfmJob;
 import io.daftar.platform.importing.ImportJob;
 import io.daftar.platform.importing.ImportPlan;
 import io.daftar.platform.importing.ImportRun;
@@ -19,12 +21,19 @@ public class PurchaseTarget implements ImportTarget {
     private final CustomerDirectory customers;
     private final TenantSettingsStore settings;
     private final Recount recount;
+    private final Jobs jobs;
 
-    PurchaseTarget(PurchaseIntake intake, CustomerDirectory customers, TenantSettingsStore settings, Recount recount) {
+    PurchaseTarget(
+            PurchaseIntake intake,
+            CustomerDirectory customers,
+            TenantSettingsStore settings,
+            Recount recount,
+            Jobs jobs) {
         this.intake = intake;
         this.customers = customers;
         this.settings = settings;
         this.recount = recount;
+        this.jobs = jobs;
     }
 
     @Override
@@ -74,11 +83,12 @@ public class PurchaseTarget implements ImportTarget {
         return new PurchaseRows(run, reader, intake, customers);
     }
 
-    /** Everybody's scores move by an import, so they are counted anew at once. */
+    /** Everybody's scores move by an import, so they are counted anew at once; groups are told right behind it. */
     @Override
     public void finished(ImportJob job) {
         if (job.counts().created() > 0) {
             recount.now();
+            jobs.soon(RfmJob.KIND);
         }
     }
 }

@@ -1,10 +1,14 @@
 package io.daftar.interaction.purchase.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.daftar.interaction.batch.BatchAnswer;
 import io.daftar.interaction.batch.BatchRequest;
 import io.daftar.interaction.batch.BatchResult;
 import io.daftar.interaction.batch.Batches;
 import io.daftar.interaction.input.SourceRef;
+import io.daftar.interaction.purchase.app.PurchaseChanges;
+import io.daftar.interaction.purchase.app.PurchaseChanges.CancelPurchase;
+import io.daftar.interaction.purchase.app.PurchaseChanges.PurchaseNumbers;
 import io.daftar.interaction.purchase.app.PurchaseIntake;
 import io.daftar.interaction.purchase.app.PurchaseService;
 import io.daftar.interaction.purchase.app.RecordPurchase;
@@ -17,14 +21,20 @@ import io.quarkus.security.PermissionsAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -33,15 +43,18 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Path("/api/v1/purchases")
 @Tag(name = "Purchases")
 public class PurchaseResource {
+    private static final String MERGE_PATCH = "application/merge-patch+json";
     private static final String PATH = "/api/v1/purchases/";
 
     private final PurchaseIntake intake;
     private final PurchaseService purchases;
+    private final PurchaseChanges changes;
     private final Batches batches;
 
-    PurchaseResource(PurchaseIntake intake, PurchaseService purchases, Batches batches) {
+    PurchaseResource(PurchaseIntake intake, PurchaseService purchases, PurchaseChanges changes, Batches batches) {
         this.intake = intake;
         this.purchases = purchases;
+        this.changes = changes;
         this.batches = batches;
     }
 
@@ -89,6 +102,40 @@ public class PurchaseResource {
     public RestResponse<PurchaseView> read(@PathParam("id") UUID id) {
         var found = purchases.require(id);
         return Versions.ok(found.version(), PurchaseView.from(found));
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @Consumes({MERGE_PATCH, MediaType.APPLICATION_JSON})
+    @PermissionsAllowed(Permissions.INTERACTIONS_WRITE)
+    @Operation(operationId = "changePurchase", summary = "Change a purchase's numbers or seller by JSON Merge Patch")
+    @RequestBody(
+            required = true,
+            content = {
+                @Content(mediaType = MERGE_PATCH, schema = @Schema(implementation = PurchaseNumbers.class)),
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = PurchaseNumbers.class))
+            })
+    public RestResponse<PurchaseView> change(
+            @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, @NotNull JsonNode body) {
+        var changed = changes.patch(id, body, ifMatch);
+        return Versions.ok(changed.version(), PurchaseView.from(changed));
+    }
+
+    @POST
+    @Path("/{id}/cancel")
+    @Idempotent
+    @PermissionsAllowed(Permissions.INTERACTIONS_WRITE)
+    @Operation(
+            operationId = "cancelPurchase",
+            summary = "Call a purchase or return off: it stays readable and counts for nothing")
+    @APIResponse(responseCode = "200", description = "cancelled, now or before")
+    @APIResponse(responseCode = "409", description = "state-conflict: goods of the sale came back")
+    public RestResponse<PurchaseView> cancel(
+            @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, @NotNull @Valid CancelPurchase body) {
+        var cancelled = changes.cancel(id, body, ifMatch);
+        return Versions.ok(cancelled.version(), PurchaseView.from(cancelled));
     }
 
     @POST

@@ -16,6 +16,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -51,11 +52,7 @@ class PurchaseDrafts {
 
     /** A new purchase; what the source sent is remembered as a fingerprint. */
     Purchase draft(RecordPurchase command, UUID customerId, String defaultCurrency) {
-        var type = Purchase.Type.valueOf(
-                command.type() == null ? "SALE" : Texts.oneOf(command.type(), "#/type", "SALE", "RETURN"));
-        if (command.returnOf() != null && type != Purchase.Type.RETURN) {
-            throw DomainException.invalidValue("#/returnOf", "not-a-return", "only a RETURN names the sale it is of");
-        }
+        var type = type(command);
         String currency = currency(command.currency() == null ? defaultCurrency : command.currency());
         var lines = lines(command);
         var adjustments = adjustments(command);
@@ -69,6 +66,9 @@ class PurchaseDrafts {
                 customerId,
                 type,
                 Text.clean(command.number()),
+                Text.clean(command.proformaNumber()),
+                Text.clean(command.invoiceNumber()),
+                command.sellerId() == null ? seller(actor) : command.sellerId(),
                 command.purchasedAt().require("#/purchasedAt", now),
                 currency,
                 type == Purchase.Type.RETURN ? total.negate() : total,
@@ -78,6 +78,8 @@ class PurchaseDrafts {
                 adjustments,
                 command.returnOf(),
                 null,
+                null,
+                null,
                 source == null ? null : Texts.name(source.system(), "#/source/system"),
                 source == null ? null : Texts.name(source.eventId(), "#/source/eventId"),
                 null,
@@ -85,12 +87,27 @@ class PurchaseDrafts {
                 now,
                 now,
                 lines);
-        return draft.withHash(contentOf(draft));
+        return draft.withHash(contentOf(draft, command.sellerId()));
+    }
+
+    private static Purchase.Type type(RecordPurchase command) {
+        var type = Purchase.Type.valueOf(
+                command.type() == null ? "SALE" : Texts.oneOf(command.type(), "#/type", "SALE", "RETURN"));
+        if (command.returnOf() != null && type != Purchase.Type.RETURN) {
+            throw DomainException.invalidValue("#/returnOf", "not-a-return", "only a RETURN names the sale it is of");
+        }
+        return type;
+    }
+
+    // A program sells nothing; only who it was told of did.
+    private static String seller(Caller.Actor actor) {
+        return actor.type() == Caller.Actor.Type.USER ? actor.id() : null;
     }
 
     /** Equal for two records that say the same. */
-    static String contentOf(Purchase purchase) {
+    private static String contentOf(Purchase purchase, String namedSeller) {
         return Texts.fingerprint(
+                Arrays.asList(purchase.proformaNumber(), purchase.invoiceNumber(), namedSeller),
                 purchase.customerId(),
                 purchase.type(),
                 purchase.number(),

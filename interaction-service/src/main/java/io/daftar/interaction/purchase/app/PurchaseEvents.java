@@ -8,6 +8,7 @@ import io.daftar.interaction.sql.JsonRows;
 import io.daftar.interaction.timeline.domain.TimelineEntry;
 import io.daftar.interaction.value.domain.Earning;
 import io.daftar.platform.contract.InteractionEvent.Line;
+import io.daftar.platform.contract.InteractionEvent.PurchaseCancelled;
 import io.daftar.platform.contract.InteractionEvent.PurchaseRecorded;
 import io.daftar.platform.outbox.OutgoingEvent;
 import java.util.LinkedHashMap;
@@ -40,6 +41,19 @@ final class PurchaseEvents {
                 .with(headers);
     }
 
+    static OutgoingEvent cancelled(Purchase purchase) {
+        var body = new PurchaseCancelled(
+                purchase.id(),
+                purchase.customerId(),
+                purchase.type().name(),
+                purchase.returnOf(),
+                purchase.purchasedAt(),
+                Amounts.money(purchase.total(), purchase.currency()),
+                purchase.cancelledAt());
+        return OutgoingEvent.of("purchase", purchase.id(), purchase.version(), body)
+                .about(purchase.customerId());
+    }
+
     static TimelineEntry entry(Purchase purchase) {
         Map<String, Object> total = new LinkedHashMap<>();
         total.put("amount", Amounts.plain(purchase.total(), purchase.currency()));
@@ -49,6 +63,9 @@ final class PurchaseEvents {
         data.put("number", purchase.number());
         data.put("total", total);
         data.put("lineCount", purchase.lineCount());
+        if (purchase.isCancelled()) {
+            data.put("cancelled", true);
+        }
         String goods = purchase.lines().stream()
                 .map(PurchaseLine::description)
                 .filter(Objects::nonNull)

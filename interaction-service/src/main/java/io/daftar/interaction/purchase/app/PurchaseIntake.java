@@ -6,11 +6,13 @@ import io.daftar.interaction.customer.app.CustomerDirectory.Found;
 import io.daftar.interaction.customer.app.CustomerKey;
 import io.daftar.interaction.input.SourceRef;
 import io.daftar.interaction.purchase.domain.Purchase;
+import io.daftar.platform.security.UserDirectory;
 import io.daftar.platform.time.TenantSettingsStore;
 import io.daftar.platform.web.DomainException;
 import io.daftar.platform.web.Violations;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.Validator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,18 +27,21 @@ public class PurchaseIntake {
     private final PurchaseService purchases;
     private final TenantSettingsStore settings;
     private final Validator validator;
+    private final UserDirectory users;
 
     PurchaseIntake(
             CustomerDirectory customers,
             PurchaseDrafts drafts,
             PurchaseService purchases,
             TenantSettingsStore settings,
-            Validator validator) {
+            Validator validator,
+            UserDirectory users) {
         this.customers = customers;
         this.drafts = drafts;
         this.purchases = purchases;
         this.settings = settings;
         this.validator = validator;
+        this.users = users;
     }
 
     /** What customers an import may make, and what its events are marked with. */
@@ -113,12 +118,21 @@ public class PurchaseIntake {
 
     private List<Attempt<Purchase>> drafts(List<Attempt<RecordPurchase>> commands, Found found) {
         String currency = settings.current().currency();
+        Map<String, Boolean> sellers = new HashMap<>();
         return IntStream.range(0, commands.size())
                 .mapToObj(i -> commands.get(i).then(command -> {
+                    requireSeller(command.sellerId(), sellers);
                     var key = PurchaseDrafts.customerOf(command);
                     UUID customer = key == null ? null : found.require(key);
                     return drafts.draft(command, customer, currency);
                 }))
                 .toList();
+    }
+
+    /** Each is asked for once, however many purchases name it. */
+    private void requireSeller(String sellerId, Map<String, Boolean> known) {
+        if (sellerId != null && !known.computeIfAbsent(sellerId, users::isKnown)) {
+            throw DomainException.invalidValue("#/sellerId", "unknown-user", "no user has this id");
+        }
     }
 }

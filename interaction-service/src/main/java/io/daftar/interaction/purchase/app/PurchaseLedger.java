@@ -3,8 +3,9 @@ package io.daftar.interaction.purchase.app;
 import io.daftar.interaction.batch.Attempt;
 import io.daftar.interaction.purchase.domain.Purchase;
 import io.daftar.interaction.purchase.domain.PurchaseRepository;
+import io.daftar.interaction.report.app.RevenueKeeping;
 import io.daftar.interaction.timeline.app.TimelineService;
-import io.daftar.interaction.value.app.ValueService;
+import io.daftar.interaction.value.app.ValueKeeping;
 import io.daftar.platform.outbox.Outbox;
 import io.daftar.platform.web.DomainException;
 import io.daftar.platform.web.ErrorCode;
@@ -27,13 +28,20 @@ import java.util.stream.Stream;
 class PurchaseLedger {
     private final PurchaseRepository purchases;
     private final TimelineService timeline;
-    private final ValueService values;
+    private final ValueKeeping values;
+    private final RevenueKeeping revenue;
     private final Outbox outbox;
 
-    PurchaseLedger(PurchaseRepository purchases, TimelineService timeline, ValueService values, Outbox outbox) {
+    PurchaseLedger(
+            PurchaseRepository purchases,
+            TimelineService timeline,
+            ValueKeeping values,
+            RevenueKeeping revenue,
+            Outbox outbox) {
         this.purchases = purchases;
         this.timeline = timeline;
         this.values = values;
+        this.revenue = revenue;
         this.outbox = outbox;
     }
 
@@ -51,18 +59,58 @@ class PurchaseLedger {
         var standing = standing(repeats);
         repeats.forEach(it -> outcome.put(it.id(), Attempt.of(() -> repeat(it, standing.get(source(it))))));
         tell(news, eventHeaders);
-        values.add(ofCustomers(news).map(PurchaseEvents::earning).toList());
+        var earnings = ofCustomers(news).map(PurchaseEvents::earning).toList();
+        if (eventHeaders.isEmpty()) {
+            values.add(earnings);
+        } else {
+            values.addAll(earnings);
+        }
         return outcome;
+    }
+
+    /** Adds what is new to the revenue; once, at the end of a transaction, since purchases share the rows of their day. */
+    void addUp(Collection<Attempt<RecordedPurchase>> recorded) {
+        revenue.add(recorded.stream()
+                .filter(it -> !it.failed() && it.value().created())
+                .map(it -> it.value().purchase().id())
+                .toList());
     }
 
     /** Puts content in the place of what stood; value is counted anew for whoever bought before and after. */
     void replace(Purchase before, Purchase after) {
+        revenue.remove(List.of(before.id()));
         purchases.replace(after);
         if (before.customerId() != null) {
             timeline.remove(before.customerId(), before.purchasedAt(), before.id());
         }
         tell(List.of(after), Map.of());
         recount(before, after);
+        revenue.add(List.of(after.id()));
+    }
+
+    /** Keeps other numbers or another seller. */
+    void renumber(Purchase after) {
+        revenue.remove(List.of(after.id()));
+        purchases.update(after);
+        revenue.add(List.of(after.id()));
+        show(after);
+        outbox.publish(PurchaseEvents.recorded(after, Map.of()));
+    }
+
+    /** Lets a purchase count for nothing; its customer still sees that it was there. */
+    void cancel(Purchase cancelled) {
+        revenue.remove(List.of(cancelled.id()));
+        purchases.update(cancelled);
+        show(cancelled);
+        outbox.publish(PurchaseEvents.cancelled(cancelled));
+        recount(cancelled);
+    }
+
+    private void show(Purchase changed) {
+        if (changed.customerId() != null) {
+            timeline.remove(changed.customerId(), changed.purchasedAt(), changed.id());
+            timeline.add(List.of(PurchaseEvents.entry(changed)));
+        }
     }
 
     /** Counts the buyers anew. */

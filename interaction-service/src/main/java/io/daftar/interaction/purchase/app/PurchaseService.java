@@ -49,6 +49,13 @@ public class PurchaseService {
         return purchases.find(id).orElseThrow(() -> DomainException.notFound("purchase"));
     }
 
+    /** With its lines, for a change made against its current version. */
+    Purchase lock(UUID id, String ifMatch) {
+        var found = purchases.lock(id).orElseThrow(() -> DomainException.notFound("purchase"));
+        versions.check(ifMatch, found.version());
+        return found;
+    }
+
     /** A customer's purchases and returns, newest first, without lines. */
     public Page<Purchase> ofCustomer(UUID customerId, PageRequest request) {
         String binding = "purchases " + customerId;
@@ -91,12 +98,15 @@ public class PurchaseService {
         if (whole) {
             batches.refuseUnlessWhole(recorded);
         }
+        ledger.addUp(recorded);
         return recorded;
     }
 
     /** Takes goods of a sale back. */
     public RecordedPurchase takeBack(UUID sale, ReturnPurchase command) {
-        return returns.takeBack(sale, command);
+        var recorded = returns.takeBack(sale, command);
+        ledger.addUp(List.of(Attempt.ok(recorded)));
+        return recorded;
     }
 
     /** Creates the purchase of the draft's source, or puts the draft's content in its place. */

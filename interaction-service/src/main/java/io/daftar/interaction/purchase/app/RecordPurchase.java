@@ -16,6 +16,8 @@ import java.util.UUID;
  *
  * @param type SALE (also when absent) or RETURN
  * @param customerId the customer, unless {@code customerRef} names it; neither for a walk-in
+ * @param number as the shop counts its sales; {@code proformaNumber} and {@code invoiceNumber} as accounting does
+ * @param sellerId the user who sold; the caller when absent
  * @param currency the tenant's when absent
  * @param quantity of goods where there are no lines
  * @param total may be absent where there are lines, and must equal lines and adjustments where it is given
@@ -34,7 +36,10 @@ public record RecordPurchase(
         DecimalInput quantity,
         TotalInput total,
         UUID returnOf,
-        @Valid SourceRef source) {
+        @Valid SourceRef source,
+        @Size(max = 60) String proformaNumber,
+        @Size(max = 60) String invoiceNumber,
+        @Size(max = 100) String sellerId) {
 
     /** Goods of one kind. */
     public record Line(
@@ -61,7 +66,10 @@ public record RecordPurchase(
                 quantity,
                 total,
                 returnOf,
-                other);
+                other,
+                proformaNumber,
+                invoiceNumber,
+                sellerId);
     }
 
     /** Keeps personal values out of logs. */

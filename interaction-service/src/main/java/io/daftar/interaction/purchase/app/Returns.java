@@ -41,7 +41,7 @@ class Returns {
     RecordedPurchase keep(Purchase draft, Map<String, String> eventHeaders) {
         var sale = purchases
                 .lock(draft.returnOf())
-                .filter(found -> !found.isReturn())
+                .filter(found -> !found.isReturn() && !found.isCancelled())
                 .orElseThrow(() -> DomainException.invalidValue("#/returnOf", "unknown-sale", "there is no such sale"));
         if (draft.customerId() != null && !draft.customerId().equals(sale.customerId())) {
             throw DomainException.invalidValue("#/customerId", "mismatch", "the sale was to somebody else");
@@ -54,6 +54,9 @@ class Returns {
         var sale = purchases.lock(saleId).orElseThrow(() -> DomainException.notFound("purchase"));
         if (sale.isReturn()) {
             throw new DomainException(ErrorCode.STATE_CONFLICT, "a return cannot be returned");
+        }
+        if (sale.isCancelled()) {
+            throw new DomainException(ErrorCode.STATE_CONFLICT, "the sale was cancelled");
         }
         var repeat = repeated(saleId, command);
         if (repeat.isPresent()) {
@@ -69,12 +72,32 @@ class Returns {
 
     /** A sale that goods came back of, and a return of a sale, stay as they are. */
     void refuseReplacing(Purchase before, Purchase draft) {
+        if (before.isCancelled()) {
+            throw new DomainException(ErrorCode.STATE_CONFLICT, "a cancelled purchase cannot be replaced");
+        }
         boolean entangled = before.returnOf() != null
                 || draft.returnOf() != null
                 || purchases.returned(before.id()).returns() > 0;
         if (entangled) {
             throw new DomainException(
                     ErrorCode.STATE_CONFLICT, "a sale with returns, or a return of a sale, cannot be replaced");
+        }
+    }
+
+    /** A sale with goods that came back cannot be called off: its returns would stand for nothing. */
+    void refuseCancelling(Purchase sale) {
+        if (purchases.returned(sale.id()).returns() > 0) {
+            throw new DomainException(
+                    ErrorCode.STATE_CONFLICT, "goods of this sale came back; cancel the returns first");
+        }
+    }
+
+    /** After a return was called off its goods are with the buyer again. */
+    void judgeAnew(UUID saleId) {
+        var sale = purchases.lock(saleId).orElseThrow(() -> DomainException.notFound("purchase"));
+        if (sale.fullyReturnedAt() != null && !purchases.returned(saleId).covers(sale)) {
+            purchases.markReturned(saleId, null);
+            ledger.recount(sale);
         }
     }
 
@@ -219,7 +242,10 @@ class Returns {
                 null,
                 total,
                 sale.id(),
-                command.source());
+                command.source(),
+                null,
+                null,
+                sale.sellerId());
     }
 
     private static DomainException nothingLeft() {

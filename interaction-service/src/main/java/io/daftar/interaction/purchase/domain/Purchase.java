@@ -9,10 +9,13 @@ import java.util.UUID;
  * A sale, or a return of goods, as it is kept.
  *
  * @param customerId null for a walk-in
+ * @param number as the shop counts its sales; a pro-forma and an invoice have numbers of their own
+ * @param sellerId the user who sold
  * @param total negative for a return
  * @param quantity of goods, where there are no lines
  * @param returnOf the sale the goods come from, null for a return that stands alone
  * @param fullyReturnedAt when nothing of a sale was left; it then counts as no purchase any more
+ * @param cancelledAt when it was called off; it then counts for nothing
  * @param sourceHash fingerprint of what the source system sent
  */
 public record Purchase(
@@ -21,6 +24,9 @@ public record Purchase(
         UUID customerId,
         Type type,
         String number,
+        String proformaNumber,
+        String invoiceNumber,
+        String sellerId,
         Instant purchasedAt,
         String currency,
         BigDecimal total,
@@ -30,6 +36,8 @@ public record Purchase(
         List<Adjustment> adjustments,
         UUID returnOf,
         Instant fullyReturnedAt,
+        Instant cancelledAt,
+        String cancelReason,
         String sourceSystem,
         String sourceEventId,
         String sourceHash,
@@ -45,6 +53,10 @@ public record Purchase(
 
     public boolean isReturn() {
         return type == Type.RETURN;
+    }
+
+    public boolean isCancelled() {
+        return cancelledAt != null;
     }
 
     /** The same with its lines, which are kept apart. */
@@ -66,6 +78,53 @@ public record Purchase(
         return copy(before.id, before.version + 1, customerId, sourceHash, before.createdAt, updatedAt, lines);
     }
 
+    /** Called off, as the next version. */
+    public Purchase cancelled(String reason, Instant at) {
+        return changed(number, proformaNumber, invoiceNumber, sellerId, at, reason, at);
+    }
+
+    /** With other numbers and another seller, as the next version. */
+    public Purchase numbered(String its, String proforma, String invoice, String seller, Instant at) {
+        return changed(its, proforma, invoice, seller, cancelledAt, cancelReason, at);
+    }
+
+    private Purchase changed(
+            String itsNumber,
+            String proforma,
+            String invoice,
+            String seller,
+            Instant cancelled,
+            String reason,
+            Instant updated) {
+        return new Purchase(
+                id,
+                version + 1,
+                customerId,
+                type,
+                itsNumber,
+                proforma,
+                invoice,
+                seller,
+                purchasedAt,
+                currency,
+                total,
+                country,
+                quantity,
+                lineCount,
+                adjustments,
+                returnOf,
+                fullyReturnedAt,
+                cancelled,
+                reason,
+                sourceSystem,
+                sourceEventId,
+                sourceHash,
+                userId,
+                createdAt,
+                updated,
+                lines);
+    }
+
     private Purchase copy(
             UUID newId,
             long newVersion,
@@ -80,6 +139,9 @@ public record Purchase(
                 customer,
                 type,
                 number,
+                proformaNumber,
+                invoiceNumber,
+                sellerId,
                 purchasedAt,
                 currency,
                 total,
@@ -89,6 +151,8 @@ public record Purchase(
                 adjustments,
                 returnOf,
                 fullyReturnedAt,
+                cancelledAt,
+                cancelReason,
                 sourceSystem,
                 sourceEventId,
                 hash,

@@ -27,11 +27,11 @@ public class PurchaseRepository {
 
     private static final String INSERT =
             """
-            insert into purchase (tenant_id, id, version, customer_id, type, number, purchased_at, currency, total, country,
-              quantity, line_count, adjustments, return_of, source_system, source_event_id, source_hash, user_id,
+            insert into purchase (tenant_id, id, version, customer_id, type, number, proforma_number, invoice_number,
+              seller_id, purchased_at, currency, total, country, quantity, line_count, adjustments, return_of, source_system, source_event_id, source_hash, user_id,
               created_at, updated_at)
             select :tenant, r.* from json_to_recordset(:rows::json) as r (id uuid, version bigint, customer_id uuid,
-              type text, number text, purchased_at timestamptz, currency text, total numeric, country text,
+              type text, number text, proforma_number text, invoice_number text, seller_id text, purchased_at timestamptz, currency text, total numeric, country text,
               quantity numeric, line_count int, adjustments jsonb, return_of uuid, source_system text,
               source_event_id text, source_hash text, user_id text, created_at timestamptz, updated_at timestamptz)
             order by r.source_system, r.source_event_id
@@ -49,9 +49,16 @@ public class PurchaseRepository {
     private static final String UPDATE =
             """
             update purchase set version = :version, customer_id = :customerId, type = :type, number = :number,
-              purchased_at = :purchasedAt, currency = :currency, total = :total, country = :country,
+              proforma_number = :proformaNumber, invoice_number = :invoiceNumber, seller_id = :sellerId, purchased_at = :purchasedAt, currency = :currency, total = :total, country = :country,
               quantity = :quantity, line_count = :lineCount, adjustments = :json::jsonb, source_hash = :sourceHash,
               updated_at = :updatedAt
+            where tenant_id = :tenant and id = :id and version = :version - 1""";
+
+    private static final String UPDATE_STATE =
+            """
+            update purchase set version = :version, number = :number, proforma_number = :proformaNumber,
+              invoice_number = :invoiceNumber, seller_id = :sellerId, cancelled_at = :cancelledAt,
+              cancel_reason = :cancelReason, updated_at = :updatedAt
             where tenant_id = :tenant and id = :id and version = :version - 1""";
 
     private final Jdbi jdbi;
@@ -100,12 +107,21 @@ public class PurchaseRepository {
         addLines(changed.lineCount() > 0 ? List.of(changed) : List.of());
     }
 
+    /** Keeps numbers, seller and cancellation. @param changed one version above what stands in the database */
+    public void update(Purchase changed) {
+        jdbi.useHandle(handle -> handle.createUpdate(UPDATE_STATE)
+                .bind("tenant", tenants.require())
+                .bindMethods(changed)
+                .execute());
+    }
+
+    /** @param at null where something of the sale is with its buyer again */
     public void markReturned(UUID sale, Instant at) {
         jdbi.useHandle(handle -> handle.createUpdate(
                         "update purchase set fully_returned_at = :at where tenant_id = :tenant and id = :id")
                 .bind("tenant", tenants.require())
                 .bind("id", sale)
-                .bind("at", Timestamp.from(at))
+                .bind("at", at == null ? null : Timestamp.from(at))
                 .execute());
     }
 
@@ -160,13 +176,14 @@ public class PurchaseRepository {
             Map<String, BigDecimal> goods = new HashMap<>();
             handle.createQuery("select coalesce(l.sku, ''), sum(l.quantity) from purchase r join purchase_line l"
                             + " on l.tenant_id = r.tenant_id and l.purchase_id = r.id"
-                            + " where r.tenant_id = :tenant and r.return_of = :sale group by 1")
+                            + " where r.tenant_id = :tenant and r.return_of = :sale and r.cancelled_at is null"
+                            + " group by 1")
                     .bind("tenant", tenants.require())
                     .bind("sale", sale)
                     .map((row, c) -> goods.put(row.getString(1), row.getBigDecimal(2)))
                     .list();
             return handle.createQuery("select count(*), coalesce(-sum(total), 0), coalesce(sum(quantity), 0)"
-                            + " from purchase where tenant_id = :tenant and return_of = :sale")
+                            + " from purchase where tenant_id = :tenant and return_of = :sale and cancelled_at is null")
                     .bind("tenant", tenants.require())
                     .bind("sale", sale)
                     .map((row, c) -> new Returned(row.getInt(1), goods, row.getBigDecimal(2), row.getBigDecimal(3)))
@@ -204,6 +221,7 @@ public class PurchaseRepository {
 
     private static Purchase purchase(ResultSet row) throws SQLException {
         Timestamp returned = row.getTimestamp("fully_returned_at");
+        Timestamp cancelled = row.getTimestamp("cancelled_at");
         List<Adjustment> adjustments = JsonRows.read(row.getString("adjustments"), ADJUSTMENTS);
         return new Purchase(
                 row.getObject("id", UUID.class),
@@ -211,6 +229,9 @@ public class PurchaseRepository {
                 row.getObject("customer_id", UUID.class),
                 Purchase.Type.valueOf(row.getString("type")),
                 row.getString("number"),
+                row.getString("proforma_number"),
+                row.getString("invoice_number"),
+                row.getString("seller_id"),
                 row.getTimestamp("purchased_at").toInstant(),
                 row.getString("currency"),
                 row.getBigDecimal("total"),
@@ -220,6 +241,8 @@ public class PurchaseRepository {
                 adjustments == null ? List.of() : adjustments,
                 row.getObject("return_of", UUID.class),
                 returned == null ? null : returned.toInstant(),
+                cancelled == null ? null : cancelled.toInstant(),
+                row.getString("cancel_reason"),
                 row.getString("source_system"),
                 row.getString("source_event_id"),
                 row.getString("source_hash"),

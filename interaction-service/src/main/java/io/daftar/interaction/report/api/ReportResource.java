@@ -1,32 +1,43 @@
 package io.daftar.interaction.report.api;
 
+import io.daftar.interaction.input.DayInput;
+import io.daftar.interaction.report.app.CategoryReport;
+import io.daftar.interaction.report.app.CategoryReports;
+import io.daftar.interaction.report.app.CohortReport;
+import io.daftar.interaction.report.app.CohortReports;
 import io.daftar.interaction.report.app.Report;
 import io.daftar.interaction.report.app.ReportService;
-import io.daftar.interaction.report.app.ReportService.Only;
-import io.daftar.interaction.report.domain.ReportRepository.By;
+import io.daftar.interaction.report.app.RevenueReports;
+import io.daftar.interaction.report.domain.Grouping;
 import io.daftar.platform.security.Permissions;
-import io.daftar.platform.text.Digits;
-import io.daftar.platform.time.CalendarSystem;
 import io.daftar.platform.web.DomainException;
 import io.quarkus.security.PermissionsAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.util.Arrays;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Figures over all customers. */
+/** Figures over all customers, as JSON or CSV. */
 @Path("/api/v1/reports")
 @Tag(name = "Reports")
+@Produces({MediaType.APPLICATION_JSON, ReportCsv.TYPE})
 public class ReportResource {
     private final ReportService reports;
+    private final RevenueReports revenue;
 
-    ReportResource(ReportService reports) {
+    private final CategoryReports categories;
+    private final CohortReports cohorts;
+
+    ReportResource(ReportService reports, RevenueReports revenue, CategoryReports categories, CohortReports cohorts) {
         this.reports = reports;
+        this.revenue = revenue;
+        this.categories = categories;
+        this.cohorts = cohorts;
     }
 
     @GET
@@ -34,24 +45,42 @@ public class ReportResource {
     @PermissionsAllowed(Permissions.REPORTS_READ)
     @Operation(
             operationId = "reportRevenue",
-            summary = "Revenue, purchases, returns and customers by day, month, country, category or source")
-    public Report revenue(
+            summary = "Revenue, purchases, returns and customers by period, country, category, seller or source")
+    public Report revenue(@BeanParam RevenueParameters parameters) {
+        return revenue.revenue(parameters.wanted());
+    }
+
+    @GET
+    @Path("/categories")
+    @PermissionsAllowed(Permissions.REPORTS_READ)
+    @Operation(
+            operationId = "reportCategories",
+            summary = "Categories in the month or quarter that runs, against what was to be expected by now")
+    public CategoryReport categories(
+            @QueryParam("period") @DefaultValue("month") String period,
+            @QueryParam("calendar") @DefaultValue("gregorian") String calendar,
+            @QueryParam("asOf") String asOf) {
+        var by =
+                switch (period) {
+                    case "month" -> Grouping.MONTH;
+                    case "quarter" -> Grouping.QUARTER;
+                    default -> throw DomainException.invalidParameter("?period", "must be month or quarter");
+                };
+        return categories.report(by, RevenueParameters.calendar(calendar), DayInput.parameter(asOf, "?asOf"));
+    }
+
+    @GET
+    @Path("/cohorts")
+    @PermissionsAllowed(Permissions.REPORTS_READ)
+    @Operation(
+            operationId = "reportCohorts",
+            summary = "Customers by the month of their first purchase, and how many bought in each month since")
+    public CohortReport cohorts(
             @QueryParam("from") String from,
             @QueryParam("to") String to,
-            @QueryParam("groupBy") @DefaultValue("month") String groupBy,
-            @QueryParam("calendar") @DefaultValue("gregorian") String calendar,
-            @QueryParam("currency") String currency,
-            @QueryParam("source") String source,
-            @QueryParam("category") String category) {
-        var by = Arrays.stream(By.values())
-                .filter(one -> one.name().equalsIgnoreCase(groupBy))
-                .findFirst()
-                .orElseThrow(() -> DomainException.invalidParameter(
-                        "?groupBy", "must be day, month, country, category or source"));
-        var system = CalendarSystem.of(calendar)
-                .orElseThrow(() -> DomainException.invalidParameter("?calendar", "must be gregorian or persian"));
-        var only = new Only(currency, source, category);
-        return reports.revenue(by, day(from, "?from"), day(to, "?to"), system, only);
+            @QueryParam("calendar") @DefaultValue("gregorian") String calendar) {
+        return cohorts.report(
+                RevenueParameters.calendar(calendar), DayInput.parameter(from, "?from"), DayInput.parameter(to, "?to"));
     }
 
     @GET
@@ -64,13 +93,5 @@ public class ReportResource {
             case "frequency" -> reports.frequencies();
             default -> throw DomainException.invalidParameter("?groupBy", "must be group or frequency");
         };
-    }
-
-    private static LocalDate day(String text, String parameter) {
-        try {
-            return text == null ? null : LocalDate.parse(Digits.toAscii(text));
-        } catch (DateTimeException e) {
-            throw DomainException.invalidParameter(parameter, "must be a date such as 2026-11-21");
-        }
     }
 }

@@ -1,17 +1,15 @@
 package io.daftar.interaction.value.api;
 
 import io.daftar.interaction.customer.app.CustomerDirectory;
+import io.daftar.interaction.input.DayInput;
 import io.daftar.interaction.value.app.Rfm;
 import io.daftar.interaction.value.app.ValueService;
 import io.daftar.platform.security.Permissions;
-import io.daftar.platform.text.Digits;
-import io.daftar.platform.web.DomainException;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -33,16 +31,8 @@ public class RfmResource {
     @PermissionsAllowed(Permissions.INTERACTIONS_READ)
     @Operation(operationId = "readRfm", summary = "Read a customer's recency, frequency and monetary value")
     public Rfm read(@PathParam("id") UUID id, @QueryParam("asOf") String asOf) {
-        LocalDate day = asOf == null ? null : day(asOf);
+        LocalDate day = DayInput.parameter(asOf, "?asOf");
         customers.require(id);
         return day == null ? values.rfm(id) : values.rfm(id, day);
-    }
-
-    private static LocalDate day(String text) {
-        try {
-            return LocalDate.parse(Digits.toAscii(text));
-        } catch (DateTimeException e) {
-            throw DomainException.invalidParameter("?asOf", "must be a date such as 2026-11-21");
-        }
     }
 }

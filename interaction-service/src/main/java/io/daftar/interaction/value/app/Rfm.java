@@ -13,9 +13,14 @@ import java.util.List;
  *
  * @param recencyDays whole days of the tenant's zone since the last purchase
  * @param frequency purchases not fully returned
- * @param monetary sales less returns in the tenant's currency
- * @param unconverted the same in other currencies
+ * @param monetary sales less returns in the tenant's currency, other currencies by the rate of the day
+ * @param unconverted the same in currencies that had no rate
  * @param scores 1 to 5 each
+ * @param averageDaysBetween from one purchase to the next
+ * @param deviationDaysBetween the standard deviation of that, from three purchases on
+ * @param probabilityAlive that the customer has not left for good, by the BG/NBD model
+ * @param expectedPurchases in the days of the outlook, by the BG/NBD model
+ * @param outlook what the two come from, or why they are missing
  * @param scoredAt when the tenant's customers were last compared
  */
 public record Rfm(
@@ -30,4 +35,8 @@ public record Rfm(
         Instant firstPurchaseAt,
         Instant lastPurchaseAt,
         BigDecimal averageDaysBetween,
-        Instant expectedNextPurchaseAt) {}
+        BigDecimal deviationDaysBetween,
+        Instant expectedNextPurchaseAt,
+        BigDecimal probabilityAlive,
+        BigDecimal expectedPurchases,
+        Outlook.Basis outlook) {}

@@ -1,24 +1,26 @@
 package io.daftar.interaction.value.app;
 
 import io.daftar.interaction.input.Amounts;
+import io.daftar.interaction.reckoning.app.Reckoning;
+import io.daftar.interaction.reckoning.domain.Terms;
 import io.daftar.interaction.value.domain.CustomerValue;
 import io.daftar.interaction.value.domain.CutPointRepository;
 import io.daftar.interaction.value.domain.CutPoints;
 import io.daftar.interaction.value.domain.CutPoints.Scores;
-import io.daftar.interaction.value.domain.Earning;
 import io.daftar.interaction.value.domain.RfmGroup;
+import io.daftar.interaction.value.domain.ValueModel;
 import io.daftar.interaction.value.domain.ValueRepository;
-import io.daftar.platform.time.TenantSettings;
-import io.daftar.platform.time.TenantSettingsStore;
+import io.daftar.platform.contract.Money;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 
 /** Knows what customers are worth: their own figures at once, their place among all as of the last count. */
@@ -30,67 +32,59 @@ public class ValueService {
     private final ValueRepository values;
     private final CutPointRepository cutPoints;
     private final Recount recount;
-    private final TenantSettingsStore settings;
+    private final Reckoning reckoning;
+    private final ValueModels models;
     private final Clock clock;
 
     ValueService(
             ValueRepository values,
             CutPointRepository cutPoints,
             Recount recount,
-            TenantSettingsStore settings,
+            Reckoning reckoning,
+            ValueModels models,
             Clock clock) {
         this.values = values;
         this.cutPoints = cutPoints;
         this.recount = recount;
-        this.settings = settings;
+        this.reckoning = reckoning;
+        this.models = models;
         this.clock = clock;
-    }
-
-    /** Adds new purchases and returns, in their transaction. */
-    public void add(Collection<Earning> earnings) {
-        values.add(earnings);
-    }
-
-    /** Counts customers anew whose former purchases changed, in the transaction of the change. */
-    public void recount(Collection<UUID> customers) {
-        values.recount(customers);
     }
 
     /** Today's figures, with the cut points of the last count. */
     public Rfm rfm(UUID customerId) {
-        var now = settings.current();
-        return rfm(values.find(customerId), recount.current(), today(now), now);
+        var terms = reckoning.current();
+        return now(customerId, terms.dayOf(clock.instant()), terms);
     }
 
     /** The figures at the end of a day; for days before today all customers are compared as they were. */
     public Rfm rfm(UUID customerId, LocalDate asOf) {
-        var now = settings.current();
-        if (!asOf.isBefore(today(now))) {
-            return rfm(values.find(customerId), recount.current(), asOf, now);
+        var terms = reckoning.current();
+        if (!asOf.isBefore(terms.dayOf(clock.instant()))) {
+            return now(customerId, asOf, terms);
         }
-        var end = asOf.plusDays(1).atStartOfDay(now.zone()).toInstant();
-        var cuts = cutPoints.countBefore(end, now.zone(), now.currency(), asOf, clock.instant());
-        return rfm(values.findBefore(customerId, end), cuts, asOf, now);
+        var end = asOf.plusDays(1).atStartOfDay(terms.zone()).toInstant();
+        var cuts = cutPoints.countBefore(end, terms.zone(), terms.currency(), asOf, clock.instant());
+        return rfm(customerId, values.findBefore(customerId, end, terms), cuts, asOf, terms);
     }
 
-    private LocalDate today(TenantSettings now) {
-        return LocalDate.ofInstant(clock.instant(), now.zone());
+    private Rfm now(UUID customerId, LocalDate asOf, Terms terms) {
+        return rfm(customerId, values.find(customerId), recount.current(), asOf, terms);
     }
 
-    private static Rfm rfm(CustomerValue value, CutPoints cuts, LocalDate asOf, TenantSettings settings) {
-        String currency = settings.currency();
-        var unconverted = value.net().entrySet().stream()
-                .filter(net -> !net.getKey().equals(currency) && net.getValue().signum() != 0)
-                .map(net -> Amounts.money(net.getValue(), net.getKey()))
-                .sorted(java.util.Comparator.comparing(io.daftar.platform.contract.Money::currency))
+    private Rfm rfm(UUID customerId, CustomerValue value, CutPoints cuts, LocalDate asOf, Terms terms) {
+        var monetary = Amounts.rounded(value.monetary(), terms.currency());
+        var unconverted = value.rest().entrySet().stream()
+                .map(rest -> Amounts.money(rest.getValue(), rest.getKey()))
                 .toList();
-        var monetary = Amounts.money(value.in(currency), currency);
         if (value.purchases() == 0) {
-            return new Rfm(asOf, null, 0, monetary, unconverted, null, null, cuts.scoredAt(), null, null, null, null);
+            return withoutPurchases(asOf, monetary, unconverted, cuts.scoredAt());
         }
-        LocalDate last = LocalDate.ofInstant(value.lastAt(), settings.zone());
-        Scores scores = cuts.score(last, value.purchases(), value.in(currency));
+        LocalDate last = terms.dayOf(value.lastAt());
+        Scores scores = cuts.score(last, value.purchases(), value.monetary());
         Duration gap = value.meanGap();
+        var history = models.history(customerId, asOf, terms);
+        var outlook = Outlook.of(history, model(asOf, terms));
         return new Rfm(
                 asOf,
                 Math.max(0, ChronoUnit.DAYS.between(last, asOf)),
@@ -103,6 +97,37 @@ public class ValueService {
                 value.firstAt(),
                 value.lastAt(),
                 gap == null ? null : BigDecimal.valueOf(gap.toMillis()).divide(DAY, 2, RoundingMode.HALF_UP),
-                gap == null ? null : value.lastAt().plus(gap).truncatedTo(ChronoUnit.MILLIS));
+                history.spreadDays() == null ? null : Outlook.rounded(history.spreadDays()),
+                gap == null ? null : value.lastAt().plus(gap).truncatedTo(ChronoUnit.MILLIS),
+                outlook.probabilityAlive(),
+                outlook.expectedPurchases(),
+                outlook.basis());
+    }
+
+    private static Rfm withoutPurchases(LocalDate asOf, Money monetary, List<Money> unconverted, Instant scoredAt) {
+        return new Rfm(
+                asOf,
+                null,
+                0,
+                monetary,
+                unconverted,
+                null,
+                null,
+                scoredAt,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    /** The model of the last run; for a former day one of what was known then. */
+    private ValueModel model(LocalDate asOf, Terms terms) {
+        return asOf.isBefore(terms.dayOf(clock.instant()))
+                ? models.asOf(asOf)
+                : models.last().orElse(null);
     }
 }

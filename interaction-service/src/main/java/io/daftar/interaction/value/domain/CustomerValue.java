@@ -11,14 +11,12 @@ import java.util.Map;
  * @param purchases those not fully returned
  * @param firstAt of those, null for none
  * @param lastAt of those, null for none
- * @param net sales less returns by currency
+ * @param monetary sales less returns in the currency of the reckoning, unrounded
+ * @param rest the same by currency, of what has no rate
  */
-public record CustomerValue(int purchases, Instant firstAt, Instant lastAt, Map<String, BigDecimal> net) {
-    public static final CustomerValue NONE = new CustomerValue(0, null, null, Map.of());
-
-    public BigDecimal in(String currency) {
-        return net.getOrDefault(currency, BigDecimal.ZERO);
-    }
+public record CustomerValue(
+        int purchases, Instant firstAt, Instant lastAt, BigDecimal monetary, Map<String, BigDecimal> rest) {
+    public static final CustomerValue NONE = new CustomerValue(0, null, null, BigDecimal.ZERO, Map.of());
 
     /** The mean time from one purchase to the next; null where there is no next. */
     public Duration meanGap() {

@@ -32,20 +32,21 @@ public class CutPointRepository {
     private static final String NOW =
             """
             with v as (
-              select v.purchases as f, (v.last_at at time zone :zone)::date as r, coalesce(m.net, 0) as m
-              from customer_value v left join customer_money m on m.tenant_id = v.tenant_id
-                and m.customer_id = v.customer_id and m.currency = :currency
-              where v.tenant_id = :tenant and v.purchases > 0)""";
+              select purchases as f, (last_at at time zone :zone)::date as r, monetary as m
+              from customer_value where tenant_id = :tenant and purchases > 0)""";
 
     private static final String BEFORE =
             """
             with p as (
-              select *, type = 'SALE' and (fully_returned_at is null or fully_returned_at >= :end) as counts
-              from purchase where tenant_id = :tenant and customer_id is not null and purchased_at < :end),
+              select *, type = 'SALE' and (fully_returned_at is null or fully_returned_at >= :end) as counts,
+                case when currency = :currency then 1
+                  else rate_of(:tenant, currency, :currency, (purchased_at at time zone :zone)::date) end as rate
+              from purchase where tenant_id = :tenant and customer_id is not null and purchased_at < :end
+                and cancelled_at is null),
             v as (
               select count(*) filter (where counts)::int as f,
                 (max(purchased_at) filter (where counts) at time zone :zone)::date as r,
-                coalesce(sum(total) filter (where currency = :currency), 0) as m
+                coalesce(sum(total * rate), 0) as m
               from p group by customer_id having count(*) filter (where counts) > 0)""";
 
     private static final String KEEP =
@@ -80,13 +81,24 @@ public class CutPointRepository {
 
     /** Counts all customers as they are. */
     public CutPoints count(ZoneId zone, String currency, LocalDate day, Instant at) {
-        return jdbi.withHandle(handle -> cuts(handle.createQuery(NOW + CUTS), zone, currency, day, at));
+        return jdbi.withHandle(handle -> map(
+                handle.createQuery(NOW + CUTS).bind("tenant", tenants.require()).bind("zone", zone.getId()),
+                currency,
+                day,
+                at));
     }
 
     /** Counts all customers as they were just before a moment; reads all purchases up to there. */
     public CutPoints countBefore(Instant end, ZoneId zone, String currency, LocalDate day, Instant at) {
-        return jdbi.withHandle(handle ->
-                cuts(handle.createQuery(BEFORE + CUTS).bind("end", Timestamp.from(end)), zone, currency, day, at));
+        return jdbi.withHandle(handle -> map(
+                handle.createQuery(BEFORE + CUTS)
+                        .bind("tenant", tenants.require())
+                        .bind("zone", zone.getId())
+                        .bind("currency", currency)
+                        .bind("end", Timestamp.from(end)),
+                currency,
+                day,
+                at));
     }
 
     /** Keeps a count unless a later one is kept already. */
@@ -107,12 +119,8 @@ public class CutPointRepository {
         return values.stream().map(Object::toString).toList();
     }
 
-    private CutPoints cuts(Query query, ZoneId zone, String currency, LocalDate day, Instant at) {
-        return query.bind("tenant", tenants.require())
-                .bind("zone", zone.getId())
-                .bind("currency", currency)
-                .map((row, c) -> cuts(row, currency, day, at))
-                .one();
+    private static CutPoints map(Query query, String currency, LocalDate day, Instant at) {
+        return query.map((row, c) -> cuts(row, currency, day, at)).one();
     }
 
     private static CutPoints cuts(ResultSet row, String currency, LocalDate day, Instant at) throws SQLException {
@@ -128,12 +136,12 @@ public class CutPointRepository {
                 at);
     }
 
-    /** Nobody to count leaves null or an array of nulls. */
+    /** Nobody to count leaves null or an array of nulls, kept as an empty one. */
     private static <T> List<T> list(Array array, Class<T[]> type) throws SQLException {
         if (array == null) {
             return List.of();
         }
         T[] values = type.cast(array.getArray());
-        return values[0] == null ? List.of() : List.copyOf(Arrays.asList(values));
+        return values.length == 0 || values[0] == null ? List.of() : List.copyOf(Arrays.asList(values));
     }
 }

@@ -2,7 +2,7 @@ package io.daftar.interaction.value.domain;
 
 import java.util.List;
 
-/** What a customer is to the shop, told from its scores; the table is in the README. */
+/** What a customer is to the shop, told from its scores; the table is in docs/guide.md. */
 public enum RfmGroup {
     CHAMPION,
     LOYAL,
@@ -22,6 +22,11 @@ public enum RfmGroup {
             List.of(PROMISING, NEEDS_ATTENTION, NEEDS_ATTENTION, LOYAL, LOYAL),
             List.of(HIBERNATING, HIBERNATING, AT_RISK, AT_RISK, CANNOT_LOSE),
             List.of(LOST, LOST, HIBERNATING, AT_RISK, CANNOT_LOSE));
+
+    /** Row by row: recency 5 down to 1, in each the mean of the others from 1 to 5. */
+    static List<RfmGroup> table() {
+        return TABLE.stream().flatMap(List::stream).toList();
+    }
 
     public static RfmGroup of(CutPoints.Scores scores) {
         int buying = (scores.f() + scores.m() + 1) / 2;

@@ -1,5 +1,6 @@
 package io.daftar.interaction.value.domain;
 
+import io.daftar.interaction.reckoning.domain.Terms;
 import io.daftar.interaction.sql.JsonRows;
 import io.daftar.platform.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,49 +10,93 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.SqlStatement;
 
 /** Customers' values, kept beside their purchases. Every writer takes a customer's row first, in order of id. */
 @ApplicationScoped
 public class ValueRepository {
-    private static final String EARNINGS = " from json_to_recordset(:rows::json) as e (customer_id uuid, sale boolean,"
-            + " at timestamptz, currency text, amount numeric)";
+    private static final String EARNINGS =
+            """
+            with e as (select e.*, case when e.currency = :base then 1
+                else rate_of(:tenant, e.currency, :base, (e.at at time zone :zone)::date) end as rate
+              from json_to_recordset(:rows::json) as e (customer_id uuid, sale boolean, at timestamptz, currency text,
+                amount numeric))
+            """;
 
-    private static final String ADD_VALUE = "insert into customer_value as v"
-            + " (tenant_id, customer_id, purchases, first_at, last_at)"
-            + " select :tenant, e.customer_id, count(*) filter (where e.sale), min(e.at) filter (where e.sale),"
-            + " max(e.at) filter (where e.sale)" + EARNINGS + " group by e.customer_id order by e.customer_id"
-            + " on conflict (tenant_id, customer_id) do update set purchases = v.purchases + excluded.purchases,"
-            + " first_at = least(v.first_at, excluded.first_at), last_at = greatest(v.last_at, excluded.last_at)";
+    private static final String ADD_VALUE = EARNINGS
+            + """
+            insert into customer_value as v (tenant_id, customer_id, purchases, first_at, last_at, monetary)
+            select :tenant, customer_id, count(*) filter (where sale), min(at) filter (where sale),
+              max(at) filter (where sale), coalesce(sum(amount * rate), 0)
+            from e group by customer_id order by customer_id
+            on conflict (tenant_id, customer_id) do update set purchases = v.purchases + excluded.purchases,
+              first_at = least(v.first_at, excluded.first_at), last_at = greatest(v.last_at, excluded.last_at),
+              monetary = v.monetary + excluded.monetary""";
 
-    private static final String ADD_MONEY = "insert into customer_money as m (tenant_id, customer_id, currency, net)"
-            + " select :tenant, e.customer_id, e.currency, sum(e.amount)" + EARNINGS
-            + " group by e.customer_id, e.currency order by e.customer_id, e.currency"
-            + " on conflict (tenant_id, customer_id, currency) do update set net = m.net + excluded.net";
+    private static final String ADD_MONEY = EARNINGS
+            + """
+            insert into customer_money as m (tenant_id, customer_id, currency, net, rest)
+            select :tenant, customer_id, currency, sum(amount), coalesce(sum(amount) filter (where rate is null), 0)
+            from e group by customer_id, currency order by customer_id, currency
+            on conflict (tenant_id, customer_id, currency) do update set net = m.net + excluded.net,
+              rest = m.rest + excluded.rest""";
 
     private static final String TAKE_ROWS = "insert into customer_value as v (tenant_id, customer_id, purchases)"
             + " select :tenant, id, 0 from unnest(:ids) as c (id) order by id"
             + " on conflict (tenant_id, customer_id) do update set purchases = v.purchases";
 
+    private static final String RATED = "case when currency = :base then 1"
+            + " else rate_of(:tenant, currency, :base, (purchased_at at time zone :zone)::date) end";
+
     private static final String RECOUNT_VALUE =
             """
-            update customer_value v set purchases = p.n, first_at = p.first_at, last_at = p.last_at
+            update customer_value v set purchases = p.n, first_at = p.first_at, last_at = p.last_at,
+              monetary = p.monetary
             from unnest(:ids) as c (id) cross join lateral (
-              select count(*) as n, min(purchased_at) as first_at, max(purchased_at) as last_at from purchase
-              where tenant_id = :tenant and customer_id = c.id and type = 'SALE' and fully_returned_at is null) p
-            where v.tenant_id = :tenant and v.customer_id = c.id""";
+              select count(*) filter (where counts) as n, min(purchased_at) filter (where counts) as first_at,
+                max(purchased_at) filter (where counts) as last_at, coalesce(sum(total * rate), 0) as monetary
+              from (select purchased_at, total, type = 'SALE' and fully_returned_at is null as counts,
+                  <rate> as rate
+                from purchase
+                where tenant_id = :tenant and customer_id = c.id and cancelled_at is null) bought) p
+            where v.tenant_id = :tenant and v.customer_id = c.id"""
+                    .replace("<rate>", RATED);
 
     private static final String FORGET_MONEY =
             "delete from customer_money where tenant_id = :tenant and customer_id = any(:ids)";
 
-    private static final String RECOUNT_MONEY = "insert into customer_money (tenant_id, customer_id, currency, net)"
-            + " select :tenant, customer_id, currency, sum(total) from purchase"
-            + " where tenant_id = :tenant and customer_id = any(:ids) group by customer_id, currency";
+    private static final String RECOUNT_MONEY =
+            """
+            insert into customer_money (tenant_id, customer_id, currency, net, rest)
+            select :tenant, customer_id, currency, sum(total), coalesce(sum(total) filter (where rate is null), 0)
+            from (select customer_id, currency, total, <rate> as rate from purchase
+              where tenant_id = :tenant and customer_id = any(:ids) and cancelled_at is null) bought
+            group by customer_id, currency"""
+                    .replace("<rate>", RATED);
+
+    private static final String BEFORE =
+            """
+            select count(*) filter (where counts)::int, min(purchased_at) filter (where counts),
+              max(purchased_at) filter (where counts), coalesce(sum(total * rate), 0)
+            from (select purchased_at, total, <rate> as rate,
+                type = 'SALE' and (fully_returned_at is null or fully_returned_at >= :end) as counts
+              from purchase where tenant_id = :tenant and customer_id = :id and purchased_at < :end
+                and cancelled_at is null) bought"""
+                    .replace("<rate>", RATED);
+
+    private static final String REST_BEFORE =
+            """
+            select currency, sum(total) from purchase
+            where tenant_id = :tenant and customer_id = :id and purchased_at < :end and cancelled_at is null
+              and <rate> is null
+            group by currency"""
+                    .replace("<rate>", RATED);
 
     private final Jdbi jdbi;
     private final TenantContext tenants;
@@ -62,84 +107,102 @@ public class ValueRepository {
     }
 
     /** Adds new purchases and returns to what is known. */
-    public void add(Collection<Earning> earnings) {
+    public void add(Collection<Earning> earnings, Terms terms) {
         if (earnings.isEmpty()) {
             return;
         }
         String rows = JsonRows.write(earnings);
         jdbi.useHandle(handle -> {
             for (String sql : List.of(ADD_VALUE, ADD_MONEY)) {
-                handle.createUpdate(sql)
-                        .bind("tenant", tenants.require())
-                        .bind("rows", rows)
-                        .execute();
+                in(terms, handle.createUpdate(sql)).bind("rows", rows).execute();
             }
         });
     }
 
     /** Counts these customers anew from their purchases. The rows are taken first, so each step sees all that is done. */
-    public void recount(Collection<UUID> customers) {
+    public void recount(Collection<UUID> customers, Terms terms) {
         if (customers.isEmpty()) {
             return;
         }
         jdbi.useHandle(handle -> {
             for (String sql : List.of(TAKE_ROWS, RECOUNT_VALUE, FORGET_MONEY, RECOUNT_MONEY)) {
-                handle.createUpdate(sql)
-                        .bind("tenant", tenants.require())
-                        .bindArray("ids", UUID.class, customers)
-                        .execute();
+                var update = handle.createUpdate(sql).bindArray("ids", UUID.class, customers);
+                (sql.contains(":base") ? in(terms, update) : update.bind("tenant", tenants.require())).execute();
             }
         });
     }
 
+    /** The next customers in order of id, behind one or from the first. */
+    public List<UUID> after(UUID last, int rows) {
+        return jdbi.withHandle(handle -> handle.createQuery("select customer_id from customer_value"
+                        + " where tenant_id = :tenant and customer_id > :last order by customer_id limit :rows")
+                .bind("tenant", tenants.require())
+                .bind("last", last)
+                .bind("rows", rows)
+                .mapTo(UUID.class)
+                .list());
+    }
+
+    /** Who bought in a currency from a moment on, at most so many. */
+    public List<UUID> whoPaidIn(String currency, Instant from, int rows) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select distinct customer_id from purchase where tenant_id = :tenant and currency = :currency"
+                                + " and purchased_at >= :from and customer_id is not null and cancelled_at is null limit :rows")
+                .bind("tenant", tenants.require())
+                .bind("currency", currency)
+                .bind("from", Timestamp.from(from))
+                .bind("rows", rows)
+                .mapTo(UUID.class)
+                .list());
+    }
+
     public CustomerValue find(UUID customerId) {
         return jdbi.withHandle(handle -> {
-            Map<String, BigDecimal> net = net(
-                    handle,
-                    "select currency, net from customer_money where tenant_id = :tenant and customer_id = :id",
-                    customerId,
-                    null);
-            return handle.createQuery("select purchases, first_at, last_at from customer_value"
+            var rest = rest(handle.createQuery("select currency, rest from customer_money"
+                            + " where tenant_id = :tenant and customer_id = :id and rest <> 0")
+                    .bind("tenant", tenants.require())
+                    .bind("id", customerId));
+            return handle.createQuery("select purchases, first_at, last_at, monetary from customer_value"
                             + " where tenant_id = :tenant and customer_id = :id")
                     .bind("tenant", tenants.require())
                     .bind("id", customerId)
-                    .map((row, c) -> value(row, net))
+                    .map((row, c) -> value(row, rest))
                     .findOne()
                     .orElse(CustomerValue.NONE);
         });
     }
 
     /** As it was just before a moment. */
-    public CustomerValue findBefore(UUID customerId, Instant end) {
+    public CustomerValue findBefore(UUID customerId, Instant end, Terms terms) {
         return jdbi.withHandle(handle -> {
-            Map<String, BigDecimal> net = net(
-                    handle,
-                    "select currency, sum(total) from purchase where tenant_id = :tenant and customer_id = :id"
-                            + " and purchased_at < :end group by currency",
-                    customerId,
-                    end);
-            return handle.createQuery("select count(*)::int, min(purchased_at), max(purchased_at) from purchase"
-                            + " where tenant_id = :tenant and customer_id = :id and purchased_at < :end"
-                            + " and type = 'SALE' and (fully_returned_at is null or fully_returned_at >= :end)")
-                    .bind("tenant", tenants.require())
+            var rest = rest(in(terms, handle.createQuery(REST_BEFORE))
+                    .bind("id", customerId)
+                    .bind("end", Timestamp.from(end)));
+            return in(terms, handle.createQuery(BEFORE))
                     .bind("id", customerId)
                     .bind("end", Timestamp.from(end))
-                    .map((row, c) -> value(row, net))
+                    .map((row, c) -> value(row, rest))
                     .one();
         });
     }
 
-    private Map<String, BigDecimal> net(Handle handle, String sql, UUID customerId, Instant end) {
-        Map<String, BigDecimal> net = new HashMap<>();
-        var query = handle.createQuery(sql).bind("tenant", tenants.require()).bind("id", customerId);
-        (end == null ? query : query.bind("end", Timestamp.from(end)))
-                .map((row, c) -> net.put(row.getString(1), row.getBigDecimal(2)))
-                .list();
-        return net;
+    private <T extends SqlStatement<T>> T in(Terms terms, T statement) {
+        return statement
+                .bind("tenant", tenants.require())
+                .bind("base", terms.currency())
+                .bind("zone", terms.zone().getId());
     }
 
-    private static CustomerValue value(ResultSet row, Map<String, BigDecimal> net) throws SQLException {
-        return new CustomerValue(row.getInt(1), instant(row.getTimestamp(2)), instant(row.getTimestamp(3)), net);
+    private static Map<String, BigDecimal> rest(Query query) {
+        Map<String, BigDecimal> rest = new TreeMap<>();
+        query.map((row, c) -> rest.put(row.getString(1), row.getBigDecimal(2))).list();
+        rest.values().removeIf(amount -> amount.signum() == 0);
+        return rest;
+    }
+
+    private static CustomerValue value(ResultSet row, Map<String, BigDecimal> rest) throws SQLException {
+        return new CustomerValue(
+                row.getInt(1), instant(row.getTimestamp(2)), instant(row.getTimestamp(3)), row.getBigDecimal(4), rest);
     }
 
     private static Instant instant(Timestamp moment) {

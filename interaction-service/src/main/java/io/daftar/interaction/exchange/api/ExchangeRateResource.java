@@ -1,0 +1,103 @@
+package io.daftar.interaction.exchange.api;
+
+import io.daftar.interaction.exchange.app.ExchangeRates;
+import io.daftar.interaction.exchange.domain.ExchangeRate;
+import io.daftar.platform.security.Permissions;
+import io.daftar.platform.text.Digits;
+import io.daftar.platform.web.DomainException;
+import io.daftar.platform.web.Page;
+import io.daftar.platform.web.PageRequest;
+import io.quarkus.security.PermissionsAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** What currencies are worth in one another, by day. */
+@Path("/api/v1/exchange-rates")
+@Tag(name = "Exchange rates")
+public class ExchangeRateResource {
+    private final ExchangeRates rates;
+
+    ExchangeRateResource(ExchangeRates rates) {
+        this.rates = rates;
+    }
+
+    /** A rate as it is sent, a decimal string. */
+    public record RateInput(@NotNull String rate) {}
+
+    /** One unit of {@code currency} is worth {@code rate} units of {@code base} from {@code date} on. */
+    public record RateView(String currency, String base, LocalDate date, String rate, Instant updatedAt) {
+        static RateView from(ExchangeRate it) {
+            return new RateView(it.currency(), it.base(), it.date(), it.rate().toPlainString(), it.updatedAt());
+        }
+    }
+
+    @GET
+    @PermissionsAllowed(Permissions.INTERACTIONS_READ)
+    @Operation(operationId = "listExchangeRates", summary = "List rates by currency and base, the newest day first")
+    public Page<RateView> list(
+            @QueryParam("currency") String currency,
+            @QueryParam("base") String base,
+            @BeanParam @Valid PageRequest page) {
+        return rates.list(currency, base, page).map(RateView::from);
+    }
+
+    @GET
+    @Path("/{currency}/{base}/{date}")
+    @PermissionsAllowed(Permissions.INTERACTIONS_READ)
+    @Operation(operationId = "readExchangeRate", summary = "Read the rate that was set for a day")
+    public RateView read(
+            @PathParam("currency") String currency, @PathParam("base") String base, @PathParam("date") String date) {
+        return RateView.from(rates.require(currency, base, day(date)));
+    }
+
+    @PUT
+    @Path("/{currency}/{base}/{date}")
+    @PermissionsAllowed(Permissions.SETTINGS_MANAGE)
+    @Operation(
+            operationId = "putExchangeRate",
+            summary = "Say what one unit of a currency is worth in another, from a day on until the next rate")
+    @APIResponse(responseCode = "201", description = "the day had no rate before")
+    @APIResponse(responseCode = "200", description = "replaced")
+    @APIResponse(responseCode = "422", description = "invalid-value: an unknown currency or a rate that is none")
+    public RestResponse<RateView> put(
+            @PathParam("currency") String currency,
+            @PathParam("base") String base,
+            @PathParam("date") String date,
+            @NotNull @Valid RateInput body) {
+        var put = rates.put(currency, base, day(date), body.rate());
+        return RestResponse.ResponseBuilder.<RateView>create(put.created() ? 201 : 200)
+                .entity(RateView.from(put.rate()))
+                .build();
+    }
+
+    @DELETE
+    @Path("/{currency}/{base}/{date}")
+    @PermissionsAllowed(Permissions.SETTINGS_MANAGE)
+    @Operation(operationId = "deleteExchangeRate", summary = "Take a rate back; the one before is in force again")
+    public void delete(
+            @PathParam("currency") String currency, @PathParam("base") String base, @PathParam("date") String date) {
+        rates.remove(currency, base, day(date));
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(Digits.toAscii(text));
+        } catch (DateTimeException e) {
+            throw DomainException.invalidParameter("date", "must be a date such as 2026-11-21");
+        }
+    }
+}

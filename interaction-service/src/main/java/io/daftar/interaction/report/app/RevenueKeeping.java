@@ -1,0 +1,40 @@
+package io.daftar.interaction.report.app;
+
+import io.daftar.interaction.reckoning.app.Kept;
+import io.daftar.interaction.reckoning.app.Reckoning;
+import io.daftar.interaction.reckoning.domain.Terms;
+import io.daftar.interaction.report.domain.RevenueRollup;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.Collection;
+import java.util.UUID;
+
+/** Keeps the days of revenue up with purchases, in the transaction that writes these and as late in it as can be. */
+@ApplicationScoped
+@Transactional
+public class RevenueKeeping implements Kept {
+    private final RevenueRollup days;
+    private final Reckoning reckoning;
+
+    RevenueKeeping(RevenueRollup days, Reckoning reckoning) {
+        this.days = days;
+        this.reckoning = reckoning;
+    }
+
+    /** Adds purchases that are new, or as they are after a change. */
+    public void add(Collection<UUID> purchases) {
+        if (!purchases.isEmpty()) {
+            days.add(purchases, reckoning.share().zone());
+        }
+    }
+
+    /** Takes purchases out as they are before a change. */
+    public void remove(Collection<UUID> purchases) {
+        days.remove(purchases, reckoning.share().zone());
+    }
+
+    @Override
+    public void reckonAnew(Terms terms) {
+        days.rebuild(terms.zone());
+    }
+}

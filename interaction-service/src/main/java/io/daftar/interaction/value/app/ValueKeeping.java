@@ -1,0 +1,78 @@
+package io.daftar.interaction.value.app;
+
+import io.daftar.interaction.job.app.Jobs;
+import io.daftar.interaction.reckoning.app.Kept;
+import io.daftar.interaction.reckoning.app.Reckoning;
+import io.daftar.interaction.reckoning.domain.Terms;
+import io.daftar.interaction.value.domain.Earning;
+import io.daftar.interaction.value.domain.ValueRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.UUID;
+
+/** Keeps what customers are worth up with their purchases, in the transaction that writes these. */
+@ApplicationScoped
+@Transactional
+public class ValueKeeping implements Kept {
+    /** So many customers are counted anew while somebody waits, more in the background. */
+    private static final int AT_ONCE = 20_000;
+
+    private static final UUID NOBODY = new UUID(0, 0);
+
+    private final ValueRepository values;
+    private final Scoring scoring;
+    private final Reckoning reckoning;
+    private final Jobs jobs;
+
+    ValueKeeping(ValueRepository values, Scoring scoring, Reckoning reckoning, Jobs jobs) {
+        this.values = values;
+        this.scoring = scoring;
+        this.reckoning = reckoning;
+        this.jobs = jobs;
+    }
+
+    /** Adds new purchases and returns; their customers come into the groups they now belong to. */
+    public void add(Collection<Earning> earnings) {
+        if (!earnings.isEmpty()) {
+            addAll(earnings);
+            scoring.rescore(
+                    earnings.stream().map(Earning::customerId).distinct().toList());
+        }
+    }
+
+    /** As {@link #add}, but all customers are scored together when the import of these is at its end. */
+    public void addAll(Collection<Earning> earnings) {
+        values.add(earnings, reckoning.share());
+    }
+
+    /** Counts customers anew whose former purchases changed. */
+    public void recount(Collection<UUID> customers) {
+        if (!customers.isEmpty()) {
+            values.recount(customers, reckoning.share());
+            scoring.rescore(customers);
+        }
+    }
+
+    @Override
+    public void reckonAnew(Terms terms) {
+        var all = values.after(NOBODY, AT_ONCE + 1);
+        recountOrAsk(all, terms);
+    }
+
+    @Override
+    public void rateChanged(Terms terms, String currency, LocalDate from) {
+        var start = from.atStartOfDay(terms.zone()).toInstant();
+        recountOrAsk(values.whoPaidIn(currency, start, AT_ONCE + 1), terms);
+    }
+
+    private void recountOrAsk(Collection<UUID> customers, Terms terms) {
+        if (customers.size() > AT_ONCE) {
+            jobs.soon(RecountJob.KIND);
+        } else if (!customers.isEmpty()) {
+            values.recount(customers, terms);
+            jobs.soon(RfmJob.KIND);
+        }
+    }
+}

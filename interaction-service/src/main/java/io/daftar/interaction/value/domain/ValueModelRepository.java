@@ -1,0 +1,152 @@
+package io.daftar.interaction.value.domain;
+
+import io.daftar.interaction.reckoning.domain.Terms;
+import io.daftar.platform.tenancy.TenantContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+
+/** Days with purchases as the model counts them, and the model last fitted. */
+@ApplicationScoped
+public class ValueModelRepository {
+    // Sales that were not wholly given back by then.
+    private static final String COUNTS = "tenant_id = :tenant and type = 'SALE' and cancelled_at is null"
+            + " and (fully_returned_at is null or fully_returned_at >= :end) and purchased_at < :end";
+
+    // The last 16 bits of a UUIDv7 are random: a share of them is a fair sample, and the same one each time.
+    private static final String BUYINGS =
+            """
+            select days - 1 as repeats, last - first as last_days, :day - first as age_days, count(*) as customers
+            from (select count(*)::int as days, min(day) as first, max(day) as last
+              from (select distinct customer_id, (purchased_at at time zone :zone)::date as day from purchase
+                where <counts> and customer_id is not null
+                  and (:share = 65536 or ('x' || right(customer_id::text, 4))::bit(16)::int < :share)) d
+              group by customer_id) c
+            group by 1, 2, 3"""
+                    .replace("<counts>", COUNTS);
+
+    private static final String HISTORY =
+            """
+            select count(distinct day)::int - 1 as repeats, max(day) - min(day) as last_days, :day - min(day) as age_days,
+              stddev_samp(gap) as spread
+            from (select (purchased_at at time zone :zone)::date as day,
+                extract(epoch from purchased_at - lag(purchased_at) over (order by purchased_at)) / 86400 as gap
+              from purchase where <counts> and customer_id = :id) bought"""
+                    .replace("<counts>", COUNTS);
+
+    private static final String KEEP =
+            """
+            insert into value_model as m (tenant_id, as_of, customers, repeat_customers, r, alpha, a, b, log_likelihood,
+              reason, fitted_at)
+            values (:tenant, :asOf, :customers, :repeatCustomers, :r, :alpha, :a, :b, :logLikelihood, :reason, :at)
+            on conflict (tenant_id) do update set as_of = excluded.as_of, customers = excluded.customers,
+              repeat_customers = excluded.repeat_customers, r = excluded.r, alpha = excluded.alpha, a = excluded.a,
+              b = excluded.b, log_likelihood = excluded.log_likelihood, reason = excluded.reason,
+              fitted_at = excluded.fitted_at
+            where m.fitted_at <= excluded.fitted_at""";
+
+    /** All of them. */
+    public static final int EVERYBODY = 65_536;
+
+    private final Jdbi jdbi;
+    private final TenantContext tenants;
+
+    ValueModelRepository(Jdbi jdbi, TenantContext tenants) {
+        this.jdbi = jdbi;
+        this.tenants = tenants;
+    }
+
+    /**
+     * One customer's days with purchases.
+     *
+     * @param buying null without any
+     * @param spreadDays standard deviation of the time between two purchases; null for fewer than three
+     */
+    public record History(Buying buying, Double spreadDays) {}
+
+    /**
+     * How customers bought up to the end of a day.
+     *
+     * @param end the end of the day in the zone
+     * @param share how many of each {@link #EVERYBODY} customers are looked at
+     */
+    public List<Buying> buyings(LocalDate day, Instant end, Terms terms, int share) {
+        return jdbi.withHandle(handle -> handle.createQuery(BUYINGS)
+                .bind("tenant", tenants.require())
+                .bind("zone", terms.zone().getId())
+                .bind("day", day)
+                .bind("end", Timestamp.from(end))
+                .bind("share", share)
+                .map((row, c) -> Buying.ofDays(row.getInt(1), row.getLong(2), row.getLong(3), row.getLong(4)))
+                .list());
+    }
+
+    public History history(UUID customerId, LocalDate day, Instant end, Terms terms) {
+        return jdbi.withHandle(handle -> handle.createQuery(HISTORY)
+                .bind("tenant", tenants.require())
+                .bind("zone", terms.zone().getId())
+                .bind("id", customerId)
+                .bind("day", day)
+                .bind("end", Timestamp.from(end))
+                .map((row, c) -> {
+                    int repeats = row.getInt(1);
+                    var buying =
+                            repeats < 0 ? null : Buying.ofDays(repeats, row.getLong(2), Math.max(0, row.getLong(3)), 1);
+                    double spread = row.getDouble(4);
+                    return new History(buying, row.wasNull() ? null : spread);
+                })
+                .one());
+    }
+
+    /** How many customers have a purchase that counts. */
+    public long customers() {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select count(*) from customer_value where tenant_id = :tenant and purchases > 0")
+                .bind("tenant", tenants.require())
+                .mapTo(Long.class)
+                .one());
+    }
+
+    public Optional<ValueModel> last() {
+        return jdbi.withHandle(handle -> handle.createQuery("select * from value_model where tenant_id = :tenant")
+                .bind("tenant", tenants.require())
+                .map((row, c) -> model(row))
+                .findOne());
+    }
+
+    /** Keeps a fit unless a later one is kept already. */
+    public void keep(ValueModel fitted) {
+        var model = fitted.model();
+        jdbi.useHandle(handle -> handle.createUpdate(KEEP)
+                .bind("tenant", tenants.require())
+                .bindMethods(fitted)
+                .bind("r", model == null ? null : model.r())
+                .bind("alpha", model == null ? null : model.alpha())
+                .bind("a", model == null ? null : model.a())
+                .bind("b", model == null ? null : model.b())
+                .bind("at", Timestamp.from(fitted.fittedAt()))
+                .execute());
+    }
+
+    private static ValueModel model(ResultSet row) throws SQLException {
+        String reason = row.getString("reason");
+        boolean fits = reason == null;
+        return new ValueModel(
+                row.getObject("as_of", LocalDate.class),
+                row.getLong("customers"),
+                row.getLong("repeat_customers"),
+                fits
+                        ? new BgNbd(row.getDouble("r"), row.getDouble("alpha"), row.getDouble("a"), row.getDouble("b"))
+                        : null,
+                fits ? Double.valueOf(row.getDouble("log_likelihood")) : null,
+                reason,
+                row.getTimestamp("fitted_at").toInstant());
+    }
+}

@@ -1,0 +1,157 @@
+package io.daftar.interaction.value;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.daftar.interaction.ServiceTest;
+import io.daftar.interaction.SharedData;
+import io.daftar.interaction.importing.PurchaseFiles;
+import io.daftar.interaction.value.app.ValueService;
+import io.daftar.interaction.value.domain.CutPoints.Scores;
+import io.daftar.interaction.value.domain.RfmGroup;
+import io.daftar.platform.tenancy.TenantContext;
+import io.daftar.platform.testing.OwnerDatabase;
+import io.daftar.platform.testing.Tenant;
+import io.daftar.platform.time.TenantSettings;
+import io.daftar.platform.time.TenantSettingsStore;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The purchases of a real music shop: the scores of each of its customers equal a count of the file by hand. */
+@QuarkusTest
+class CdnowTest extends ServiceTest {
+    @Inject
+    TenantContext tenants;
+
+    @Inject
+    TenantSettingsStore settings;
+
+    @Inject
+    ValueService values;
+
+    @Inject
+    Clock clock;
+
+    private final Tenant tenant = Tenant.fresh();
+
+    private record Figures(LocalDate last, int frequency, BigDecimal monetary) {
+        private Figures plus(Figures other) {
+            return new Figures(
+                    last.isAfter(other.last) ? last : other.last,
+                    frequency + other.frequency,
+                    monetary.add(other.monetary));
+        }
+    }
+
+    @Test
+    void rfmOfEveryCustomerEqualsTheFile() throws IOException {
+        var rows = Files.readAllLines(SharedData.require("cdnow.txt")).stream()
+                .filter(line -> !line.isBlank())
+                .map(line -> line.strip().split("\\s+"))
+                .toList();
+        tenants.runAs(
+                tenant.id(),
+                () -> settings.store(
+                        new TenantSettings(1, "UTC", null, "en", "gregorian", "USD", "MONDAY", "--01-01")));
+        PurchaseFiles.openCustomers();
+        var options = Map.<String, Object>of("createCustomers", true, "currency", "USD", "sourceSystem", "cdnow");
+        var mapping = new String[] {
+            "customer", "customerRef.shop", "date", "purchasedAt", "quantity", "quantity", "amount", "total"
+        };
+        var csv = rows.stream()
+                .map(cells -> String.join(",", cells))
+                .collect(Collectors.joining("\n", "customer,date,quantity,amount\n", "\n"));
+        long began = System.nanoTime();
+
+        var job = PurchaseFiles.run(
+                tenant, PurchaseFiles.request(options, mapping), csv.getBytes(StandardCharsets.UTF_8));
+
+        System.out.println(
+                "cdnow.txt: " + job.getMap("rows") + " in " + (System.nanoTime() - began) / 1_000_000 + " ms");
+        assertThat(job.getInt("rows.created")).isEqualTo(69_659);
+        var expected = expected(rows);
+        assertThat(expected).hasSize(23_570);
+        compare(expected);
+        groupsAreToldOf(expected);
+    }
+
+    private static Map<String, Figures> expected(List<String[]> rows) {
+        Map<String, Figures> figures = new HashMap<>();
+        for (var cells : rows) {
+            var day = LocalDate.parse(cells[1], DateTimeFormatter.BASIC_ISO_DATE);
+            figures.merge(cells[0], new Figures(day, 1, new BigDecimal(cells[3])), Figures::plus);
+        }
+        return figures;
+    }
+
+    private void compare(Map<String, Figures> expected) {
+        var recency = sorted(expected, it -> it.last().toEpochDay());
+        var frequency = sorted(expected, it -> (double) it.frequency());
+        var monetary = sorted(expected, it -> it.monetary().doubleValue());
+        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        tenants.runAs(tenant.id(), () -> QuarkusTransaction.requiringNew()
+                .timeout(600)
+                .run(() -> expected.forEach((name, figures) -> {
+                    var rfm = values.rfm(PurchaseFiles.customer(tenant, name));
+                    var scores = new Scores(
+                            score(recency, figures.last().toEpochDay()),
+                            score(frequency, figures.frequency()),
+                            score(monetary, figures.monetary().doubleValue()));
+                    assertThat(rfm.scores()).as(name).isEqualTo(scores);
+                    assertThat(rfm.group()).isEqualTo(RfmGroup.of(scores));
+                    assertThat(rfm.recencyDays()).isEqualTo(ChronoUnit.DAYS.between(figures.last(), today));
+                    assertThat(rfm.frequency()).isEqualTo(figures.frequency());
+                    assertThat(rfm.monetary().amount()).isEqualByComparingTo(figures.monetary());
+                })));
+    }
+
+    /** The background job has put everybody into the group the API shows. */
+    private void groupsAreToldOf(Map<String, Figures> expected) {
+        await().atMost(Duration.ofSeconds(60))
+                .until(() ->
+                        OwnerDatabase.count("customer_value where tenant_id = ? and rfm_group is not null", tenant.id())
+                                == expected.size());
+        var shown = tenant.manager().get("/api/v1/reports/rfm").jsonPath();
+        for (int i = 0; i < shown.getList("rows").size(); i++) {
+            String group = shown.getString("rows[" + i + "].group");
+            assertThat(OwnerDatabase.count("customer_value where tenant_id = ? and rfm_group = ?", tenant.id(), group))
+                    .as(group)
+                    .isEqualTo(shown.getLong("rows[" + i + "].customers"));
+        }
+    }
+
+    private static double[] sorted(Map<String, Figures> all, Function<Figures, Number> measure) {
+        return all.values().stream()
+                .mapToDouble(it -> measure.apply(it).doubleValue())
+                .sorted()
+                .toArray();
+    }
+
+    /** 1 + floor(5 × share strictly worse), by the place of the first equal value. */
+    private static int score(double[] sorted, double value) {
+        int worse = Arrays.binarySearch(sorted, Math.nextDown(value));
+        int place = worse < 0 ? -worse - 1 : worse;
+        while (place < sorted.length && sorted[place] < value) {
+            place++;
+        }
+        return 1 + (int) (5L * place / sorted.length);
+    }
+}
