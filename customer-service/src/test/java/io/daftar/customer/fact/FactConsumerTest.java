@@ -30,6 +30,9 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -48,6 +51,7 @@ class FactConsumerTest {
     TenantContext tenants;
 
     private final Tenant acme = Tenant.fresh();
+    private Handle marksKept;
     private final Random random = new Random(SEED);
     private final List<UUID> customers = IntStream.range(0, 25)
             .mapToObj(i -> new UUID(0x0199_0000_0000_7000L, i + 1))
@@ -85,6 +89,7 @@ class FactConsumerTest {
 
     @Test
     void anotherZoneAndCurrencyCountAllFactsAnew() {
+        keepMarks();
         settings("Asia/Tehran", "EUR");
         var behaviour = new RandomBehaviour(random, acme.id(), customers, Instant.now(), 500);
         behaviour.asTheyMayCome().forEach(run -> desk.apply(acme.id(), run));
@@ -107,6 +112,7 @@ class FactConsumerTest {
 
     @Test
     void whatComesByKafkaShowsInTheFileAndWhatIsBrokenIsParked() {
+        keepMarks();
         String id = acme.agent()
                 .body("{\"displayName\":\"Ada\"}")
                 .post("/api/v1/customers")
@@ -179,6 +185,17 @@ class FactConsumerTest {
                 .patch("/api/v1/settings")
                 .then()
                 .statusCode(200);
+    }
+
+    /** Holds the lock of who follows the marks of this tenant, so that they stay to be looked at. */
+    private void keepMarks() {
+        marksKept = Jdbi.open(System.getProperty("daftar.test.owner-url"));
+        marksKept.execute("select pg_advisory_lock(hashtextextended('segment-members/' || ?, 0))", acme.id());
+    }
+
+    @AfterEach
+    void letMarksGo() {
+        if (marksKept != null) marksKept.close();
     }
 
     private void forgetMarks() {

@@ -2,9 +2,11 @@ package io.daftar.customer.membership.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.daftar.customer.profile.app.CustomerView;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 
 /** Finds what a filter's field names in a customer's JSON, as people see it. */
 @ApplicationScoped
@@ -42,6 +44,9 @@ class ActualValues {
     }
 
     private static JsonNode present(JsonNode node) {
+        // Jackson's trees hold 40 as 4E+1.
+        if (node.isBigDecimal())
+            return DecimalNode.valueOf(new BigDecimal(node.decimalValue().toPlainString()));
         return node.isMissingNode() ? NullNode.getInstance() : node;
     }
 }
