@@ -35,7 +35,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The purchases of a real music shop: the scores of each of its customers equal a count of the file by hand. */
+/** The purchases of a real music shop: the scores of its customers equal a count of the file by hand. */
 @QuarkusTest
 class CdnowTest extends ServiceTest {
     @Inject
@@ -62,7 +62,7 @@ class CdnowTest extends ServiceTest {
     }
 
     @Test
-    void rfmOfEveryCustomerEqualsTheFile() throws IOException {
+    void rfmEqualsTheFile() throws IOException {
         var rows = Files.readAllLines(SharedData.require("cdnow.txt")).stream()
                 .filter(line -> !line.isBlank())
                 .map(line -> line.strip().split("\\s+"))
@@ -109,7 +109,7 @@ class CdnowTest extends ServiceTest {
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         tenants.runAs(tenant.id(), () -> QuarkusTransaction.requiringNew()
                 .timeout(600)
-                .run(() -> expected.forEach((name, figures) -> {
+                .run(() -> looked(expected).forEach((name, figures) -> {
                     var rfm = values.rfm(PurchaseFiles.customer(tenant, name));
                     var scores = new Scores(
                             score(recency, figures.last().toEpochDay()),
@@ -121,6 +121,14 @@ class CdnowTest extends ServiceTest {
                     assertThat(rfm.frequency()).isEqualTo(figures.frequency());
                     assertThat(rfm.monetary().amount()).isEqualByComparingTo(figures.monetary());
                 })));
+    }
+
+    /** All of them take minutes, so that every tenth is looked at unless {@code -Ddaftar.thorough=true} asks for all. */
+    private static Map<String, Figures> looked(Map<String, Figures> all) {
+        if (Boolean.getBoolean("daftar.thorough")) return all;
+        var some = new HashMap<>(all);
+        some.keySet().removeIf(name -> !name.endsWith("7"));
+        return some;
     }
 
     /** The background job has put everybody into the group the API shows. */
