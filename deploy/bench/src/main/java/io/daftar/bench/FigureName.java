@@ -9,6 +9,7 @@ public enum FigureName {
     H8("from the outbox to a consumer", true, true),
     H11("what the gateway costs", true, true),
     H12("cold start", true, true),
+    FACTS("from purchases to memberships", true, true),
     UP("starting the local stack, and its memory", false, false),
     IMPORT("imports through the gateway", true, false);
 

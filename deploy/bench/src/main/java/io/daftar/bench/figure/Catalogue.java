@@ -15,6 +15,7 @@ public final class Catalogue {
             case H8 -> new OutboxFigure(setting);
             case H11 -> new GatewayFigure(setting);
             case H12 -> new ColdStartFigure(setting);
+            case FACTS -> new FactsFigure(setting);
             case UP -> new StartFigure(setting);
             case IMPORT -> new ImportFigure(setting);
         };

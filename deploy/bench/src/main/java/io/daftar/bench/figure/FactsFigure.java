@@ -1,0 +1,177 @@
+package io.daftar.bench.figure;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.daftar.bench.BenchException;
+import io.daftar.bench.load.Clients;
+import io.daftar.bench.load.HttpConnection;
+import io.daftar.bench.load.HttpRequests;
+import io.daftar.bench.load.Task;
+import io.daftar.bench.report.FigureReport;
+import io.daftar.bench.report.Sample;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import org.HdrHistogram.Histogram;
+
+/** How soon purchases told by events count: as facts after a burst, and in memberships at a trickle. */
+final class FactsFigure implements Figure {
+    private static final String BURST = "burst of purchases";
+    private static final String TRICKLE = "trickle of 200/s";
+    private static final int SEGMENTS = 50;
+    private static final int PER_SECOND = 200;
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration GLANCE = Duration.ofMillis(20);
+
+    /** Customers that buy only while they are watched. */
+    private static final int PROBES = 5_000;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Setting setting;
+    private List<UUID> probes = List.of();
+    private int probed;
+
+    FactsFigure(Setting setting) {
+        this.setting = setting;
+    }
+
+    @Override
+    public void measure(FigureReport report) throws Exception {
+        var stack = setting.stack();
+        new LimitTables(stack.ownerJdbc("customer"))
+                .fill(setting.arguments().size().customers());
+        try (var connection = DriverManager.getConnection(stack.ownerJdbc("customer"));
+                var events = new PurchaseEvents(stack.kafka(), customers(connection))) {
+            var segments = segments();
+            burst(events, connection, 2_000);
+            setting.rounds().run(report, (round, into) -> {
+                into.add(burst(events, connection, setting.arguments().size().burst()));
+                into.add(trickle(events, connection, segments));
+            });
+        }
+        report.hold("facts applied, rows/s", BURST, "rate/s", 10_000, true);
+        report.hold("memberships right after the burst, s per 100,000 customers", BURST, "s per 100,000", 60, false);
+        report.hold("seen in a membership, p99 ms", TRICKLE, "p99 ms", 2_000, false);
+        report.note(SEGMENTS + " segments of buyers by category and window; purchases come by Kafka only");
+    }
+
+    private Sample burst(PurchaseEvents events, Connection connection, int purchases) throws SQLException {
+        long began = System.nanoTime();
+        var lastOnes = events.burst(purchases, SEGMENTS);
+        var ids = lastOnes.stream().map(id -> "'" + id + "'").collect(Collectors.joining(", "));
+        await(
+                connection,
+                "select count(*) = " + lastOnes.size() + " from purchase_fact where tenant_id = '" + LimitTables.TENANT
+                        + "' and purchase_id in (" + ids + ")");
+        double applied = seconds(began);
+        long distinct = number(connection, "select count(*) from dirty");
+        await(connection, "select not exists (select 1 from dirty)");
+        double settled = seconds(began);
+        var values = new LinkedHashMap<String, Double>();
+        values.put("rate/s", purchases / applied);
+        values.put("applied s", applied);
+        values.put("left dirty", (double) distinct);
+        values.put("settled s", settled);
+        values.put("s per 100,000", (settled - applied) * 100_000 / Math.max(1, distinct));
+        return new Sample(BURST, values);
+    }
+
+    /** One in a hundred purchases or so is the first of its customer and watched until it shows in a segment. */
+    private Sample trickle(PurchaseEvents events, Connection connection, List<String> segments)
+            throws SQLException, InterruptedException {
+        var length = Duration.ofSeconds(setting.arguments().size().trickleSeconds());
+        var seen = new Histogram(3);
+        try (var clients = Clients.of(2, i -> sending(events))) {
+            var pace = new Thread(() -> clients.openLoop(PER_SECOND, length), "trickle");
+            pace.start();
+            while (pace.isAlive()) {
+                int n = probed++;
+                long began = System.nanoTime();
+                events.send(probes.get(n), "category-" + n % SEGMENTS);
+                await(
+                        connection,
+                        "select exists (select 1 from segment_member where segment_id = '" + segments.get(n % SEGMENTS)
+                                + "' and customer_id = '" + probes.get(n) + "')");
+                seen.recordValue((System.nanoTime() - began) / 1_000);
+            }
+            pace.join();
+        }
+        var values = new LinkedHashMap<String, Double>();
+        values.put("watched", (double) seen.getTotalCount());
+        values.put("p50 ms", seen.getValueAtPercentile(50) / 1e3);
+        values.put("p99 ms", seen.getValueAtPercentile(99) / 1e3);
+        return new Sample(TRICKLE, values);
+    }
+
+    private static Task sending(PurchaseEvents events) {
+        return () -> events.sendOne(SEGMENTS);
+    }
+
+    private List<UUID> customers(Connection connection) throws SQLException {
+        var ids = new ArrayList<UUID>();
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("select id from customer where tenant_id = '" + LimitTables.TENANT
+                        + "' and archived_at is null")) {
+            while (rows.next()) ids.add(rows.getObject(1, UUID.class));
+        }
+        Collections.shuffle(ids);
+        probes = List.copyOf(ids.subList(0, PROBES));
+        return List.copyOf(ids.subList(PROBES, ids.size()));
+    }
+
+    /** A segment for each category. @return the ids */
+    private List<String> segments() throws IOException {
+        var ids = new ArrayList<String>();
+        try (var connection = new HttpConnection(setting.stack().port("gateway"))) {
+            for (int i = 0; i < SEGMENTS; i++) {
+                var body =
+                        """
+                    {"name":"bench %d","kind":"DYNAMIC","filter":{"event":"purchase",
+                     "where":{"field":"category","op":"EQ","value":"category-%d"},
+                     "count":{"op":"GTE","value":1},"within":"P%dD"}}"""
+                                .formatted(i, i, 30 + i);
+                var answer = connection.exchange(
+                        HttpRequests.post("/api/v1/segments", setting.tokens().current(), body, null));
+                if (answer.status() != 201) throw new BenchException("A segment was answered by " + answer.status());
+                ids.add(JSON.readTree(answer.body()).path("id").asText());
+            }
+        }
+        return ids;
+    }
+
+    private static long number(Connection connection, String query) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    /** @param query selects one truth */
+    private static void await(Connection connection, String query) throws SQLException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        try (var statement = connection.prepareStatement(query)) {
+            while (System.nanoTime() < end) {
+                try (var row = statement.executeQuery()) {
+                    row.next();
+                    if (row.getBoolean(1)) return;
+                }
+                LockSupport.parkNanos(GLANCE.toNanos());
+            }
+        }
+        throw new BenchException("Not within " + PATIENCE.toMinutes() + " minutes: " + query);
+    }
+
+    private static double seconds(long began) {
+        return (System.nanoTime() - began) / 1e9;
+    }
+}
