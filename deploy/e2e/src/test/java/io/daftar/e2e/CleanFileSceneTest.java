@@ -1,6 +1,7 @@
 package io.daftar.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.restassured.response.Response;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -147,6 +149,9 @@ class CleanFileSceneTest {
         assertThat(second.<Integer>path("rows.created")).isZero();
         assertThat(second.<Integer>path("rows.failed")).isZero();
         assertRfmMatches(rows);
+        // As facts in customer-service, too, once the events are there.
+        await().atMost(Duration.ofMinutes(2))
+                .untilAsserted(() -> assertThat(buyersOfThreeOrMore()).isEqualTo(7_583));
     }
 
     // The same definitions computed from the file alone: frequency, total, and ties sharing a score.
@@ -182,6 +187,21 @@ class CleanFileSceneTest {
                     .isEqualByComparingTo(total);
             assertThat(rfm.<Integer>path("scores.f")).isEqualTo((int) (1 + 5 * worse / frequencies.length));
         }
+    }
+
+    private int buyersOfThreeOrMore() {
+        var filter = Map.of(
+                "and",
+                List.of(
+                        Map.of("field", "externalIds.cdnow", "op", "EXISTS"),
+                        Map.of("field", "facts.purchaseCount", "op", "GTE", "value", 3)));
+        return api.as("kavi")
+                .body(Map.of("filter", filter, "count", "exact", "limit", 1))
+                .post("/customers/search")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("total");
     }
 
     private Set<String> search(String text) {
