@@ -51,7 +51,8 @@ class SearchPlanTest {
     void searchesUseTheirIndexes() {
         OwnerDatabase.query((Handle handle) -> {
             handle.createUpdate(FILL).bind("t", TENANT).execute();
-            handle.execute("analyze customer, customer_key, search_key, search_word");
+            // Vacuumed as well: what a GIN index has not taken in yet makes it look dear to the planner.
+            handle.execute("vacuum (analyze) customer, customer_key, search_key, search_word");
             return null;
         });
 
