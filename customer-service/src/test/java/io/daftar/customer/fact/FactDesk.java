@@ -17,8 +17,12 @@ import org.jdbi.v3.core.Handle;
 /** Gives events to the consumers of facts as their loops would, and looks at what came of it. */
 @Singleton
 class FactDesk {
-    private static final Set<String> CONSUMERS =
-            Set.of("customer.purchases", "customer.contacts", "customer.campaign-responses", "customer.next-contacts");
+    private static final Set<String> CONSUMERS = Set.of(
+            "customer.purchases",
+            "customer.contacts",
+            "customer.campaign-responses",
+            "customer.next-contacts",
+            "customer.value-groups");
 
     @Inject
     @All

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
 
 import io.daftar.platform.contract.DomainEvent;
+import io.daftar.platform.contract.InteractionEvent.CustomerScored;
 import io.daftar.platform.contract.InteractionEvent.InteractionRecorded;
 import io.daftar.platform.contract.InteractionEvent.Line;
 import io.daftar.platform.contract.InteractionEvent.PurchaseRecorded;
@@ -105,6 +106,29 @@ class FactFilterTest {
     }
 
     @Test
+    void theGroupIsTheLastOneTold() {
+        var ada = register("Ada");
+        var bob = register("Bob");
+        grouped(ada, 2, "CHAMPION");
+        grouped(ada, 1, "NEW");
+        grouped(bob, 1, "AT_RISK");
+        found("{'field':'facts.rfmGroup','op':'EQ','value':'CHAMPION'}", ada);
+        found("{'field':'facts.rfmGroup','op':'IN','values':['AT_RISK','LOST']}", bob);
+
+        grouped(ada, 3, null);
+        found("{'field':'facts.rfmGroup','op':'EXISTS'}", bob);
+        refused("{'field':'facts.rfmGroup','op':'EQ','value':'RICH'}", "#/filter", "invalid-value");
+    }
+
+    private void grouped(UUID customer, long version, String group) {
+        var body = new CustomerScored(customer, group, null, null, null, null, 1, NOW, NOW);
+        desk.apply(
+                acme.id(),
+                List.of(new EventEnvelope<>(
+                        EventProbe.eventId(), "t", acme.id(), customer, version, NOW, null, 0, body)));
+    }
+
+    @Test
     void whatCannotBeAskedIsRefusedAtItsNode() {
         refused("{'event':'theft','count':{'op':'GTE','value':1}}", "#/filter", "unknown-event");
         refused(
@@ -135,7 +159,8 @@ class FactFilterTest {
                                 "facts.purchaseCount",
                                 "facts.purchaseTotal",
                                 "facts.lastContactAt",
-                                "facts.nextContactAt"))
+                                "facts.nextContactAt",
+                                "facts.rfmGroup"))
                 .body("items.find { it.name == 'facts.lastPurchaseAt' }.operators", hasItem("OLDER_THAN_DAYS"))
                 .body("items.find { it.name == 'facts.lastPurchaseAt' }.sortable", is(false));
     }

@@ -4,6 +4,7 @@ import io.daftar.platform.contract.CampaignEvent.CampaignMemberChanged;
 import io.daftar.platform.contract.DomainEvent;
 import io.daftar.platform.contract.InteractionEvent.InteractionRecorded;
 import io.daftar.platform.contract.InteractionEvent.Line;
+import io.daftar.platform.contract.InteractionEvent.PurchaseCancelled;
 import io.daftar.platform.contract.InteractionEvent.PurchaseRecorded;
 import io.daftar.platform.contract.Money;
 import io.daftar.platform.contract.ReminderEvent.ReminderChanged;
@@ -23,7 +24,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** What some customers did, with several versions of most things: amounts, days, lines and even customers change. */
+/** What some customers did, with several versions of most things: amounts, days, lines and even customers change, purchases are called off. */
 final class RandomBehaviour {
     static final List<String> CATEGORIES = Arrays.asList("Shoes", "کفش", "hats", "Toys & Games", null);
     static final List<String> SKUS = Arrays.asList("A-1", "a 1", "B2", "۱۲", null);
@@ -53,7 +54,7 @@ final class RandomBehaviour {
             var id = new UUID(random.nextLong(), random.nextLong());
             int kind = random.nextInt(10);
             for (int version = 1; version <= versions; version++) {
-                if (kind < 6) add(id, version, purchase(id));
+                if (kind < 6) add(id, version, version > 1 && random.nextInt(5) == 0 ? cancelled(id) : purchase(id));
                 else if (kind < 8) add(id, version, interaction(id));
                 else if (kind < 9) add(id, version, response());
                 else add(id, version, reminder(id));
@@ -78,10 +79,11 @@ final class RandomBehaviour {
     /** How things stand in the end. */
     <E extends DomainEvent> Stream<E> last(Class<E> type) {
         Map<UUID, EventEnvelope<?>> last = new HashMap<>();
-        events.stream()
-                .filter(event -> type.isInstance(event.body()))
-                .forEach(event -> last.merge(event.subject(), event, (a, b) -> b.version() > a.version() ? b : a));
-        return last.values().stream().map(event -> type.cast(event.body()));
+        events.forEach(event -> last.merge(event.subject(), event, (a, b) -> b.version() > a.version() ? b : a));
+        return last.values().stream()
+                .map(EventEnvelope::body)
+                .filter(type::isInstance)
+                .map(type::cast);
     }
 
     private void add(UUID id, long version, DomainEvent body) {
@@ -103,6 +105,11 @@ final class RandomBehaviour {
                 new Money(sale ? amount : amount.negate(), one(CURRENCIES)),
                 one(COUNTRIES),
                 lines.isEmpty() && random.nextBoolean() ? null : lines);
+    }
+
+    private PurchaseCancelled cancelled(UUID id) {
+        var total = new Money(BigDecimal.TEN, one(CURRENCIES));
+        return new PurchaseCancelled(id, one(customers), "SALE", null, time(), total, now);
     }
 
     private InteractionRecorded interaction(UUID id) {

@@ -3,9 +3,11 @@ package io.daftar.customer.change.app;
 import io.daftar.customer.change.domain.DirtyCustomers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Takes note, in the transaction of a change, of what changed about which customers, for all that is kept by rules over
@@ -32,5 +34,10 @@ public class ChangeMarks {
         if (fields.isEmpty()) return;
         customers.mark(fields);
         signal.afterCommit();
+    }
+
+    /** Marks them all for the same. */
+    public void mark(Collection<UUID> customers, Set<String> fields) {
+        mark(customers.stream().collect(Collectors.toMap(id -> id, id -> fields, (a, b) -> a)));
     }
 }

@@ -39,6 +39,7 @@ public class CustomerFacts {
         shown.put("lastPurchaseAt", sums.lastPurchaseAt());
         shown.put("lastContactAt", sums.lastContactAt());
         shown.put("nextContactAt", sums.nextContactAt());
+        shown.put("rfmGroup", sums.rfmGroup());
         shown.values().removeIf(value -> value == null);
         return shown;
     }

@@ -7,8 +7,6 @@ import io.daftar.customer.fact.domain.FactBasisRepository;
 import io.daftar.platform.time.TenantSettingsStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -66,9 +64,7 @@ public class FactBasisService {
         var fields = Set.of(ChangeMarks.EVERYTHING);
         var page = customers.customersAfter(FIRST, PAGE);
         while (!page.isEmpty()) {
-            Map<UUID, Set<String>> changed = new HashMap<>();
-            page.forEach(id -> changed.put(id, fields));
-            marks.mark(changed);
+            marks.mark(page, fields);
             page = customers.customersAfter(page.get(page.size() - 1), PAGE);
         }
     }

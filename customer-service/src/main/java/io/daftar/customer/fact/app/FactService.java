@@ -12,11 +12,7 @@ import io.daftar.customer.fact.domain.ReminderFactRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 
 /**
  * Keeps what customers did elsewhere. Facts come many at a time, each the last known state of one purchase, interaction,
@@ -56,19 +52,21 @@ public class FactService {
 
     /** @param facts one of each purchase */
     public void purchases(Collection<PurchaseFact> facts) {
-        if (!facts.isEmpty()) mark(purchases.apply(facts, basis.share()), OF_PURCHASES);
+        if (!facts.isEmpty()) marks.mark(purchases.apply(facts, basis.share()), OF_PURCHASES);
     }
 
     /** @param facts one of each interaction */
     public void interactions(Collection<InteractionFact> facts) {
         if (facts.isEmpty()) return;
-        mark(interactions.apply(facts, basis.share()), Set.of(BehaviourSources.INTERACTION, FactFields.LAST_CONTACT));
+        marks.mark(
+                interactions.apply(facts, basis.share()),
+                Set.of(BehaviourSources.INTERACTION, FactFields.LAST_CONTACT));
     }
 
     /** @param facts one of each member of a campaign */
     public void campaignResponses(Collection<CampaignResponse> facts) {
         if (facts.isEmpty()) return;
-        mark(responses.apply(facts, basis.share()), Set.of(BehaviourSources.CAMPAIGN_RESPONSE));
+        marks.mark(responses.apply(facts, basis.share()), Set.of(BehaviourSources.CAMPAIGN_RESPONSE));
     }
 
     /** @param facts one of each reminder */
@@ -76,12 +74,6 @@ public class FactService {
         if (facts.isEmpty()) return;
         // Days do not matter here, but who counts everything anew must not be met half-way.
         basis.share();
-        mark(reminders.apply(facts), Set.of(FactFields.NEXT_CONTACT));
-    }
-
-    private void mark(List<UUID> customers, Set<String> fields) {
-        Map<UUID, Set<String>> changed = new HashMap<>();
-        customers.forEach(id -> changed.put(id, fields));
-        marks.mark(changed);
+        marks.mark(reminders.apply(facts), Set.of(FactFields.NEXT_CONTACT));
     }
 }

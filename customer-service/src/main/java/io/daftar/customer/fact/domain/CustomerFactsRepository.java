@@ -19,7 +19,7 @@ public class CustomerFactsRepository {
     private static final String FIND =
             """
             select f.customer_id, f.purchases > 0, f.purchase_count, f.purchase_total, b.currency, f.first_purchase_at,
-                   f.last_purchase_at, f.last_contact_at, f.next_contact_at
+                   f.last_purchase_at, f.last_contact_at, f.next_contact_at, f.rfm_group
               from customer_facts f
               left join fact_basis b on b.tenant_id = f.tenant_id
              where f.tenant_id = :t and f.customer_id = any(:customers)""";
@@ -28,6 +28,19 @@ public class CustomerFactsRepository {
             """
             select f.customer_id from customer_facts f
              where f.tenant_id = :t and f.customer_id > :after order by f.customer_id limit :limit""";
+
+    private static final String GROUPS =
+            """
+            with applied as (
+              insert into customer_facts as f (tenant_id, customer_id, rfm_group, rfm_version)
+              select :t, r.customer, r.rfm_group, r.version
+                from unnest(:customers, :versions::bigint[], :groups) as r(customer, version, rfm_group)
+               order by r.customer
+              on conflict (tenant_id, customer_id) do update
+                 set rfm_group = excluded.rfm_group, rfm_version = excluded.rfm_version
+               where f.rfm_version < excluded.rfm_version
+              returning customer_id)
+            select customer_id, false from applied""";
 
     private final Jdbi jdbi;
     private final TenantContext tenants;
@@ -50,7 +63,8 @@ public class CustomerFactsRepository {
             Instant firstPurchaseAt,
             Instant lastPurchaseAt,
             Instant lastContactAt,
-            Instant nextContactAt) {}
+            Instant nextContactAt,
+            String rfmGroup) {}
 
     /** Who has no facts is left out. */
     public List<Sums> find(Collection<UUID> customerIds) {
@@ -67,7 +81,8 @@ public class CustomerFactsRepository {
                         instant(row, 6),
                         instant(row, 7),
                         instant(row, 8),
-                        instant(row, 9)))
+                        instant(row, 9),
+                        row.getString(10)))
                 .list());
     }
 
@@ -79,6 +94,20 @@ public class CustomerFactsRepository {
                 .bind("limit", limit)
                 .mapTo(UUID.class)
                 .list());
+    }
+
+    /**
+     * Takes those that are newer than what is kept.
+     *
+     * @param groups one of a customer
+     * @return the customers whose group was told anew
+     */
+    public List<UUID> apply(Collection<ValueGroup> groups) {
+        return jdbi.withHandle(handle -> new FactRows<>(handle, GROUPS, tenants.require(), groups)
+                .uuids("customers", ValueGroup::customerId)
+                .texts("versions", ValueGroup::version)
+                .texts("groups", ValueGroup::group)
+                .apply());
     }
 
     private static Instant instant(ResultSet row, int column) throws SQLException {

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiFunction;
 
@@ -13,7 +14,7 @@ import java.util.function.BiFunction;
 final class LastOnes {
     private LastOnes() {}
 
-    /** @param fact makes a fact of an event and its body */
+    /** @param fact makes a fact of an event and its body; null where it is about something else */
     static <E extends DomainEvent, F> Collection<F> of(
             List<EventEnvelope<?>> events, Class<E> type, BiFunction<EventEnvelope<?>, E, F> fact) {
         Map<UUID, EventEnvelope<?>> last = new LinkedHashMap<>();
@@ -24,6 +25,7 @@ final class LastOnes {
         }
         return last.values().stream()
                 .map(event -> fact.apply(event, type.cast(event.body())))
+                .filter(Objects::nonNull)
                 .toList();
     }
 }

@@ -3,15 +3,20 @@ package io.daftar.customer.fact.messaging;
 import io.daftar.customer.fact.app.FactService;
 import io.daftar.customer.fact.domain.PurchaseFact;
 import io.daftar.customer.fact.domain.PurchaseFact.Line;
+import io.daftar.platform.contract.InteractionEvent;
+import io.daftar.platform.contract.InteractionEvent.PurchaseCancelled;
 import io.daftar.platform.contract.InteractionEvent.PurchaseRecorded;
+import io.daftar.platform.contract.Money;
 import io.daftar.platform.contract.Topics;
 import io.daftar.platform.event.EventEnvelope;
 import io.daftar.platform.inbox.EventHandler;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 
 /**
- * Takes note of what customers bought. Contacts come by the same topic and have a consumer of their own: in one transaction
+ * Takes note of what customers bought, and of what was called off. Contacts come by the same topic and have a consumer of their own: in one transaction
  * both would take rows of customers twice, out of order.
  */
 @ApplicationScoped
@@ -39,21 +44,49 @@ class PurchaseConsumer implements EventHandler {
 
     @Override
     public void apply(List<EventEnvelope<?>> events) {
-        facts.purchases(LastOnes.of(events, PurchaseRecorded.class, PurchaseConsumer::purchase));
+        facts.purchases(LastOnes.of(events, InteractionEvent.class, PurchaseConsumer::purchase));
+    }
+
+    private static PurchaseFact purchase(EventEnvelope<?> event, InteractionEvent told) {
+        if (told instanceof PurchaseRecorded recorded) return recorded(event, recorded);
+        return told instanceof PurchaseCancelled cancelled ? cancelled(event, cancelled) : null;
     }
 
     // What must be there and is not comes to the database as null and is refused there: the event is parked.
-    private static PurchaseFact purchase(EventEnvelope<?> event, PurchaseRecorded told) {
+    private static PurchaseFact recorded(EventEnvelope<?> event, PurchaseRecorded told) {
+        return fact(
+                event,
+                told.customerId(),
+                told.purchasedAt(),
+                told.purchaseType(),
+                told.total(),
+                told.country(),
+                lines(told));
+    }
+
+    // A purchase of nobody: it stays, so that what was told before and comes later does not bring it back.
+    private static PurchaseFact cancelled(EventEnvelope<?> event, PurchaseCancelled told) {
+        return fact(event, null, told.purchasedAt(), told.purchaseType(), told.total(), null, List.of(Line.BLANK));
+    }
+
+    private static PurchaseFact fact(
+            EventEnvelope<?> event,
+            UUID customer,
+            Instant at,
+            String type,
+            Money total,
+            String country,
+            List<Line> lines) {
         return new PurchaseFact(
                 event.subject(),
                 event.version(),
-                told.customerId(),
-                told.purchasedAt(),
-                !"RETURN".equals(told.purchaseType()),
-                told.total() == null ? null : told.total().amount(),
-                told.total() == null ? null : Keys.code(told.total().currency()),
-                Keys.code(told.country()),
-                lines(told));
+                customer,
+                at,
+                !"RETURN".equals(type),
+                total == null ? null : total.amount(),
+                total == null ? null : Keys.code(total.currency()),
+                Keys.code(country),
+                lines);
     }
 
     private static List<Line> lines(PurchaseRecorded told) {
