@@ -2,6 +2,7 @@ package io.daftar.platform;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.*;
 
 import io.daftar.platform.testing.EmbeddedStack;
@@ -12,6 +13,9 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -112,6 +116,21 @@ class WebContractTest {
                 .get(NOTES)
                 .then()
                 .statusCode(401);
+    }
+
+    @Test
+    void aTokenKnownAsGoodEndsWithItsLife() {
+        // Clocks may differ by 30 seconds, so this one is good for three more.
+        var ends = Instant.now().plusSeconds(3);
+        var expires = ends.minusSeconds(30).getEpochSecond();
+        var token = TestTokens.spoiled(acme.id(), "exp", String.valueOf(expires));
+        given().auth().oauth2(token).get(NOTES).then().statusCode(200);
+        given().auth().oauth2(token).get(NOTES).then().statusCode(200);
+
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(
+                        () -> given().auth().oauth2(token).get(NOTES).then().statusCode(401));
+        assertThat(Instant.now()).isAfterOrEqualTo(ends.truncatedTo(ChronoUnit.SECONDS));
     }
 
     @Test

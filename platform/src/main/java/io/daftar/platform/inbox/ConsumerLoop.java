@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -18,13 +19,14 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
 
 /**
- * Reads the topics of one handler in one thread: polls, cuts each partition's records into runs of one tenant, has them
- * applied, and commits offsets after the last run. While a dependency is away it keeps polling with all partitions
- * paused, so that the group is not rebalanced, and goes on where it stopped.
+ * Reads the topics of one handler in one thread: polls, cuts the records into runs of one tenant, has them applied, and
+ * commits offsets after the last run. While a dependency is away it keeps polling with all partitions paused, so that the
+ * group is not rebalanced, and goes on where it stopped.
  */
 class ConsumerLoop implements Runnable {
     private static final Logger LOG = Logger.getLogger(ConsumerLoop.class);
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final long GATHER_NANOS = Duration.ofMillis(40).toNanos();
     private static final int RUN = 500;
 
     private final EventHandler handler;
@@ -52,7 +54,9 @@ class ConsumerLoop implements Runnable {
         try {
             consumer.subscribe(handler.topics());
             while (running) {
-                turn(consumer.poll(POLL));
+                var polled = consumer.poll(POLL);
+                turn(polled);
+                gather(polled.count());
             }
         } catch (WakeupException e) {
             LOG.debugf("%s was woken to stop", handler.consumer());
@@ -69,17 +73,27 @@ class ConsumerLoop implements Runnable {
         consumer.wakeup();
     }
 
+    // One event after a silence is applied at once. A steady trickle is applied in small heaps instead of one by one: a
+    // transaction costs several times what an event costs.
+    private static void gather(int applied) {
+        if (applied > 0 && applied < RUN) {
+            LockSupport.parkNanos(GATHER_NANOS);
+        }
+    }
+
     private void turn(ConsumerRecords<byte[], byte[]> polled) {
         if (polled.isEmpty()) {
             return;
         }
         Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();
         try {
-            for (TopicPartition partition : polled.partitions()) {
-                for (List<Delivery> run : runs(polled, partition)) {
-                    process(run);
-                    var last = run.get(run.size() - 1).record();
-                    done.put(partition, new OffsetAndMetadata(last.offset() + 1));
+            for (List<Delivery> run : runs(polled)) {
+                process(run);
+                for (var delivery : run) {
+                    var record = delivery.record();
+                    done.put(
+                            new TopicPartition(record.topic(), record.partition()),
+                            new OffsetAndMetadata(record.offset() + 1));
                 }
             }
             meters.flowing();
@@ -105,11 +119,12 @@ class ConsumerLoop implements Runnable {
         }
     }
 
-    private static List<List<Delivery>> runs(ConsumerRecords<byte[], byte[]> polled, TopicPartition partition) {
+    // Partition by partition, so that what has one key stays in order.
+    private static List<List<Delivery>> runs(ConsumerRecords<byte[], byte[]> polled) {
         List<List<Delivery>> runs = new ArrayList<>();
         List<Delivery> run = new ArrayList<>();
         String tenant = null;
-        for (var record : polled.records(partition)) {
+        for (var record : polled) {
             Delivery delivery = Delivery.of(record);
             String of = delivery.isEvent() ? delivery.event().tenantId() : tenant;
             boolean otherTenant = tenant != null && !tenant.equals(of);
