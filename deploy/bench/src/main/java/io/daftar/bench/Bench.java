@@ -64,10 +64,6 @@ public final class Bench {
         System.out.println();
         System.out.println("commit " + facts.get("commit") + ", size " + facts.get("size") + ", load before "
                 + facts.get("loadBefore") + ", after " + facts.get("loadAfter") + ", " + facts.get("versions"));
-        for (var report : reports) {
-            System.out.println();
-            Table.lines(report).forEach(System.out::println);
-        }
         var file = JsonReport.write(root.resolve("deploy/bench/.out"), began, facts, reports);
         System.out.println();
         System.out.println("Written to " + root.relativize(file));
@@ -106,6 +102,10 @@ public final class Bench {
                 report.refuse(e.getMessage() == null ? e.toString() : e.getMessage());
             }
             reports.add(report);
+            // At once: whoever stops the rest keeps what there is.
+            System.out.println();
+            Table.lines(report).forEach(System.out::println);
+            System.out.println();
         }
     }
 }

@@ -45,7 +45,10 @@ final class AotCache {
         return new Entry(program, program + "-" + key(flags, classPath), mayRecord);
     }
 
-    /** The cache of a program that is still being worked on: recorded when it runs unchanged for a second time. */
+    /**
+     * The cache of a program that may still be worked on: recorded the first time it ever runs here, and after a change
+     * when it runs unchanged for a second time.
+     */
     Entry entryOnceSettled(String program, List<String> flags, Path... classPath) {
         var name = program + "-" + key(flags, classPath);
         boolean record = false;
@@ -54,9 +57,10 @@ final class AotCache {
                 Files.createDirectories(folder);
                 var seen = folder.resolve(name + SEEN);
                 if (!Files.exists(seen)) {
-                    removeAll(program, SEEN);
+                    if (removeAll(program, SEEN)) {
+                        newHere.add(name);
+                    }
                     Files.createFile(seen);
-                    newHere.add(name);
                 }
                 // One that is started again by this very supervisor has not been stopped by the user yet.
                 record = !newHere.contains(name);
@@ -67,12 +71,15 @@ final class AotCache {
         return new Entry(program, name, record);
     }
 
-    private void removeAll(String program, String ending) throws IOException {
+    /** @return whether there was any */
+    private boolean removeAll(String program, String ending) throws IOException {
+        boolean any = false;
         try (var old = Files.newDirectoryStream(folder, program + "-????????????????" + ending)) {
             for (var path : old) {
-                Files.deleteIfExists(path);
+                any |= Files.deleteIfExists(path);
             }
         }
+        return any;
     }
 
     private String key(List<String> flags, Path... classPath) {

@@ -61,17 +61,26 @@ class AotCacheTest {
     }
 
     @Test
-    void aProgramThatKeepsChangingIsNotRecorded() throws IOException {
-        assertThat(settled().recording()).isFalse();
+    void aProgramNeverSeenBeforeIsRecordedAtOnce() {
+        assertThat(settled().recording()).isTrue();
+    }
+
+    @Test
+    void aProgramThatKeepsChangingIsNotRecordedUntilItRunsUnchanged() throws IOException {
+        settled();
         Files.writeString(jar, "changed");
         assertThat(settled().flags()).isEmpty();
+        Files.writeString(jar, "changed again");
+        assertThat(settled().recording()).isFalse();
 
         assertThat(settled().flags().get(0)).startsWith("-XX:AOTCacheOutput=");
         assertThat(settled().recording()).isTrue();
     }
 
     @Test
-    void aRestartUnderTheSameSupervisorDoesNotCountAsASecondRun() {
+    void aRestartUnderTheSameSupervisorDoesNotCountAsASecondRun() throws IOException {
+        settled();
+        Files.writeString(jar, "changed");
         var caches = new AotCache(folder.resolve("aot"), JDK_25, true);
 
         assertThat(caches.entryOnceSettled("app", List.of(), jar).recording()).isFalse();

@@ -43,7 +43,7 @@ final class ImportFigure implements Figure {
         }
         var people = Files.readAllBytes(data.resolve(PEOPLE));
         var purchases = PurchaseFile.csv(Files.readString(data.resolve(PURCHASES), StandardCharsets.US_ASCII));
-        Rounds.once(setting.guard()).run(report, (round, into) -> {
+        Rounds.just(setting.guard(), 1).run(report, (round, into) -> {
             into.add(run(report, PEOPLE, "/api/v1/imports", people(), people));
             into.add(run(
                     report,

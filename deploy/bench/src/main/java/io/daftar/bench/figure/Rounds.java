@@ -25,15 +25,16 @@ final class Rounds {
         return new Rounds(guard, wanted, 2 * wanted);
     }
 
-    /** One round, for what cannot be done a second time. */
-    static Rounds once(CpuGuard guard) {
-        return new Rounds(guard, 1, 1);
+    /** That many rounds and no more, for what cannot be done a second time. */
+    static Rounds just(CpuGuard guard, int rounds) {
+        return new Rounds(guard, rounds, rounds);
     }
 
     /** What the sides of one round gave, and what went wrong meanwhile. */
     static final class Gathered {
         private final List<Sample> samples = new ArrayList<>();
         private final List<String> problems = new ArrayList<>();
+        private final List<Afterwards> afterwards = new ArrayList<>();
 
         void add(Sample sample) {
             samples.add(sample);
@@ -45,6 +46,16 @@ final class Rounds {
                 problems.add(problem);
             }
         }
+
+        /** @param work done when nobody watches any more, such as ending what was measured */
+        void afterwards(Afterwards work) {
+            afterwards.add(work);
+        }
+    }
+
+    /** What is done when the round is over. */
+    interface Afterwards {
+        void run() throws Exception;
     }
 
     /** Measures all sides once. */
@@ -64,6 +75,7 @@ final class Rounds {
             var reasons = gathered.problems.isEmpty() ? null : String.join("; ", gathered.problems);
             report.add(new Round(round, others, reasons, gathered.samples));
             System.out.println("   round " + round + (reasons == null ? "" : " void: " + reasons));
+            for (var last : gathered.afterwards) last.run();
         }
     }
 }

@@ -28,6 +28,9 @@ public final class Setting {
     private static final String USER = "admin";
 
     private static final Duration WARM_WINDOW = Duration.ofSeconds(4);
+    /** About as often as the optimising compiler wants to see a path before all of it is compiled. */
+    private static final long WARM_RUNS = 6_000;
+
     private static final int MOST_WINDOWS = 75;
 
     private final Path root;
@@ -83,7 +86,7 @@ public final class Setting {
     void warm(FigureReport report, String side, Clients clients) {
         var last = new AtomicReference<Measure>();
         // A cold side may refuse its first window as a whole; that is what warming up is for.
-        var outcome = new WarmUp(MOST_WINDOWS).run(() -> {
+        var outcome = new WarmUp(MOST_WINDOWS, WARM_WINDOW, WARM_RUNS).run(() -> {
             last.set(clients.closedLoop(WARM_WINDOW));
             return last.get().rate();
         });

@@ -55,11 +55,9 @@ final class StartFigure implements Figure {
                 ProcessTable.SYSTEM,
                 () -> BenchStack.described(clone, STACK).map(BenchStack::roots).orElse(List.of()));
         try {
-            Rounds.once(guard).run(report, (round, into) -> {
-                into.add(start(scripts, FIRST));
-                scripts.run("down");
-                into.add(start(scripts, SECOND));
-                scripts.run("down");
+            Rounds.just(guard, 2).run(report, (round, into) -> {
+                into.add(start(scripts, round == 1 ? FIRST : SECOND));
+                into.afterwards(() -> scripts.run("down"));
             });
         } finally {
             scripts.run("down");

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 
 /**
@@ -16,6 +17,8 @@ import java.util.Locale;
  */
 public final class HttpConnection implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 30_000;
+    /** Servers close what is idle for longer; a request that crosses with that would fail for nothing. */
+    private static final long IDLE_NANOS = Duration.ofSeconds(2).toNanos();
 
     private final int port;
     private final byte[] buffer = new byte[32 * 1024];
@@ -23,6 +26,7 @@ public final class HttpConnection implements AutoCloseable {
     private InputStream in;
     private int from;
     private int to;
+    private long lastUsed;
 
     public HttpConnection(int port) {
         this.port = port;
@@ -57,6 +61,7 @@ public final class HttpConnection implements AutoCloseable {
             int code = Integer.parseInt(status.substring(9, 12));
             byte[] body = head.chunked ? chunks() : bytes(code == 204 || code == 304 ? 0 : head.length);
             kept = !head.close;
+            lastUsed = System.nanoTime();
             return new Answer(code, head.location, body);
         } finally {
             if (!kept) {
@@ -87,9 +92,10 @@ public final class HttpConnection implements AutoCloseable {
     }
 
     private void connect() throws IOException {
-        if (socket != null) {
+        if (socket != null && System.nanoTime() - lastUsed < IDLE_NANOS) {
             return;
         }
+        close();
         var fresh = new Socket();
         fresh.setTcpNoDelay(true);
         fresh.setSoTimeout(TIMEOUT_MILLIS);
@@ -98,6 +104,7 @@ public final class HttpConnection implements AutoCloseable {
         in = fresh.getInputStream();
         from = 0;
         to = 0;
+        lastUsed = System.nanoTime();
     }
 
     private int read() throws IOException {

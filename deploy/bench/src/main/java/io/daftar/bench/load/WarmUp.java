@@ -1,21 +1,31 @@
 package io.daftar.bench.load;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 
 /**
  * Runs a side until it no longer gets faster: until some windows together did less than a twentieth more than as many
- * before them. Two windows alone would not tell: a compiler at work makes each only a little faster than the last.
+ * before them. Two windows alone would not tell: a compiler at work makes each only a little faster than the last. Nor would windows
+ * of a side that is so slow when cold that its compiler has not yet begun: it must have run some times, too.
  */
 public final class WarmUp {
     private static final double SAME = 0.05;
     private static final int COMPARED = 3;
 
     private final int mostWindows;
+    private final Duration length;
+    private final long leastRuns;
 
-    public WarmUp(int mostWindows) {
+    /**
+     * @param length of a window
+     * @param leastRuns before which nothing counts as warm
+     */
+    public WarmUp(int mostWindows, Duration length, long leastRuns) {
         this.mostWindows = mostWindows;
+        this.length = length;
+        this.leastRuns = leastRuns;
     }
 
     /**
@@ -35,9 +45,9 @@ public final class WarmUp {
         return new Outcome(rates.size(), last(rates), false);
     }
 
-    private static boolean isSteady(List<Double> rates) {
+    private boolean isSteady(List<Double> rates) {
         int size = rates.size();
-        if (size < 2 * COMPARED) return false;
+        if (size < 2 * COMPARED || sum(rates) * length.toSeconds() < leastRuns) return false;
         double before = sum(rates.subList(size - 2 * COMPARED, size - COMPARED));
         double now = sum(rates.subList(size - COMPARED, size));
         return Math.abs(now - before) < SAME * Math.max(now, before);

@@ -2,6 +2,7 @@ package io.daftar.bench.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Iterator;
 import org.junit.jupiter.api.Test;
@@ -28,12 +29,17 @@ class WarmUpTest {
     }
 
     @Test
+    void aSideThatHardlyRanIsNotWarm() {
+        assertThat(warm(68, 68, 68, 68, 68, 68, 68, 68, 68).windows()).isEqualTo(9);
+    }
+
+    @Test
     void givesUpWhenTheWindowsRunOut() {
         assertThat(warm(100, 200, 300, 400, 500, 600, 700, 800, 900)).isEqualTo(new WarmUp.Outcome(9, 900, false));
     }
 
     private static WarmUp.Outcome warm(double... rates) {
         Iterator<Double> next = Arrays.stream(rates).boxed().toList().iterator();
-        return new WarmUp(9).run(next::next);
+        return new WarmUp(9, Duration.ofSeconds(2), 1_100).run(next::next);
     }
 }
