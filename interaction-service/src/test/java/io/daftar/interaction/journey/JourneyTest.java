@@ -14,6 +14,7 @@ import io.daftar.platform.contract.CampaignEvent.Unsubscribed;
 import io.daftar.platform.contract.CustomerEvent.CustomerUpdated;
 import io.daftar.platform.contract.ReminderEvent.ReminderChanged;
 import io.daftar.platform.contract.ReminderEvent.ReminderFired;
+import io.daftar.platform.testing.OwnerDatabase;
 import io.daftar.platform.testing.Tenant;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 
 /** What other services tell of a customer, once, late, twice and in the wrong order. */
@@ -254,7 +256,7 @@ class JourneyTest extends ServiceTest {
     }
 
     private long versionOf(String table, UUID id) {
-        return io.daftar.platform.testing.OwnerDatabase.query((org.jdbi.v3.core.Handle handle) -> handle.select(
+        return OwnerDatabase.query((Handle handle) -> handle.select(
                         "select coalesce(max(version), 0) from " + table + " where tenant_id = ? and id = ?",
                         tenant.id(),
                         id)

@@ -33,7 +33,8 @@ public class CampaignCopyService {
         copies.storeCampaigns(campaigns);
         copies.storeMembers(members);
         timeline.addOnce(Stream.concat(
-                        members.stream().flatMap(CampaignEntries::of), optOuts.stream().map(CampaignEntries::of))
+                        members.stream().flatMap(CampaignEntries::seen),
+                        optOuts.stream().map(CampaignEntries::answer))
                 .toList());
     }
 

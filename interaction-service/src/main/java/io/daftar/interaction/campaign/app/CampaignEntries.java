@@ -18,7 +18,7 @@ final class CampaignEntries {
 
     private CampaignEntries() {}
 
-    static Stream<TimelineEntry> of(MemberCopy member) {
+    static Stream<TimelineEntry> seen(MemberCopy member) {
         if (!SEEN.contains(member.state())) {
             return Stream.empty();
         }
@@ -35,7 +35,7 @@ final class CampaignEntries {
                 data(member.campaignId(), member.channel(), member.state(), member.reason())));
     }
 
-    static TimelineEntry of(OptOut optOut) {
+    static TimelineEntry answer(OptOut optOut) {
         return new TimelineEntry(
                 optOut.customerId(),
                 optOut.at(),
