@@ -117,26 +117,27 @@ class CustomerFileTest extends ServiceTest {
     @Test
     void aNewCustomersBriefIsOneSentence() {
         speak("en", "persian");
-        assertThat(brief(Customers.speaking(tenant, null), null)).startsWith("سارا رضایی is new here: no contact and no purchase yet.");
+        assertThat(brief(Customers.speaking(tenant, null), null))
+                .startsWith("سارا رضایی is new here: no contact and no purchase yet.");
     }
 
     @Test
     void theLastCardShowsItsPoints() {
         UUID customer = Customers.copied(tenant);
         tenant.agent()
-                .body(Map.of("customerId", customer.toString(), "number", "C-1"))
+                .body(Map.of("customerId", customer.toString(), "number", "CARD-1"))
                 .post("/api/v1/loyalty/cards")
                 .then()
                 .statusCode(201);
         tenant.agent()
                 .body(Map.of("kind", "EARN", "points", 120))
-                .post("/api/v1/loyalty/cards/C-1/entries")
+                .post("/api/v1/loyalty/cards/CARD-1/entries")
                 .then()
                 .statusCode(201);
         tenant.agent()
                 .get("/api/v1/customers/" + customer + "/file")
                 .then()
-                .body("loyalty.card", equalTo("C-1"))
+                .body("loyalty.card", equalTo("CARD-1"))
                 .body("loyalty.balance", equalTo(120))
                 .body("loyalty.earned", equalTo(120))
                 .body("loyalty.tier", nullValue());

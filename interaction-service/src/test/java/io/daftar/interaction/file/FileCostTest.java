@@ -68,7 +68,8 @@ class FileCostTest extends ServiceTest {
     void aFileTakesAFewStatementsEachByItsIndex() {
         UUID customer = Customers.copied(tenant);
         tenant.agent()
-                .body(Map.of("customerId", customer, "purchasedAt", "2026-10-01T08:00:00Z", "total", "5", "currency", "EUR"))
+                .body(Map.of(
+                        "customerId", customer, "purchasedAt", "2026-10-01T08:00:00Z", "total", "5", "currency", "EUR"))
                 .post("/api/v1/purchases")
                 .then()
                 .statusCode(201);
@@ -82,7 +83,9 @@ class FileCostTest extends ServiceTest {
         assertThat(statements).hasSizeLessThanOrEqualTo(20);
 
         fill();
-        assertThat(plan(statements, "from reminder_copy")).contains("reminder_copy_waiting").doesNotContain("Seq Scan");
+        assertThat(plan(statements, "from reminder_copy"))
+                .contains("reminder_copy_waiting")
+                .doesNotContain("Seq Scan");
         assertThat(plan(statements, "from campaign_member_copy"))
                 .contains("campaign_member_copy_customer", "campaign_copy_pkey")
                 .doesNotContain("Seq Scan");
@@ -96,7 +99,8 @@ class FileCostTest extends ServiceTest {
             for (String sql : FILL) {
                 handle.createUpdate(sql).bind("t", tenant.id()).execute();
             }
-            return handle.execute("vacuum analyze reminder_copy, campaign_copy, campaign_member_copy, loyalty_card, timeline");
+            return handle.execute(
+                    "vacuum analyze reminder_copy, campaign_copy, campaign_member_copy, loyalty_card, timeline");
         });
     }
 
@@ -125,15 +129,16 @@ class FileCostTest extends ServiceTest {
         String sql =
                 statements.stream().filter(it -> it.contains(part)).findFirst().orElseThrow();
         var customer = UUID.fromString("00000000-0000-7000-0000-0000000000aa");
-        return tenants.callAs(tenant.id(), () -> QuarkusTransaction.requiringNew().call(() -> jdbi.withHandle(handle -> {
-            handle.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
-            return String.join(
-                    "\n",
-                    handle.createQuery("explain " + sql)
-                            .bindMap(Map.of("tenant", tenant.id(), "customer", customer, "rows", 10))
-                            .bind("since", java.sql.Timestamp.from(Instant.EPOCH))
-                            .mapTo(String.class)
-                            .list());
-        })));
+        return tenants.callAs(tenant.id(), () -> QuarkusTransaction.requiringNew()
+                .call(() -> jdbi.withHandle(handle -> {
+                    handle.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
+                    return String.join(
+                            "\n",
+                            handle.createQuery("explain " + sql)
+                                    .bindMap(Map.of("tenant", tenant.id(), "customer", customer, "rows", 10))
+                                    .bind("since", java.sql.Timestamp.from(Instant.EPOCH))
+                                    .mapTo(String.class)
+                                    .list());
+                })));
     }
 }

@@ -109,7 +109,8 @@ class JourneyTest extends ServiceTest {
                 .deliver()
                 .deliver();
         // The last on the members' partition: what stands before it was read.
-        member(member, customer, 4, "BOUNCED", "MAILBOX_FULL", "2026-11-01T09:00:00Z").deliver();
+        member(member, customer, 4, "BOUNCED", "MAILBOX_FULL", "2026-11-01T09:00:00Z")
+                .deliver();
         arrives(customer, "items.data.state", "BOUNCED");
         arrives(customer, "items.data.state", "UNSUBSCRIBED");
 
@@ -131,7 +132,8 @@ class JourneyTest extends ServiceTest {
     @Test
     void whoWasPassedOverHasNoPartInACampaign() {
         UUID customer = Customers.copied(tenant);
-        member(UUID.randomUUID(), customer, 1, "SKIPPED", "HOLDOUT", "2026-11-01T08:00:00Z").deliver();
+        member(UUID.randomUUID(), customer, 1, "SKIPPED", "HOLDOUT", "2026-11-01T08:00:00Z")
+                .deliver();
         UUID other = UUID.randomUUID();
         member(other, customer, 1, "SENT", null, "2020-01-01T08:00:00Z").deliver();
         arrives(customer, "items.data.state", "SENT");
@@ -143,7 +145,8 @@ class JourneyTest extends ServiceTest {
     @Test
     void aReminderIsOpenUntilItIsDoneAndThenStandsThereOnce() {
         UUID customer = Customers.speaking(tenant, "en");
-        reminder(customer, 1, "OPEN", "2026-11-01T08:00:00Z", "2026-10-01T08:00:00Z").deliver();
+        reminder(customer, 1, "OPEN", "2026-11-01T08:00:00Z", "2026-10-01T08:00:00Z")
+                .deliver();
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> file(customer)
                 .body("openItems", hasSize(1))
                 .body("openItems[0].type", equalTo("REMINDER"))
@@ -171,10 +174,10 @@ class JourneyTest extends ServiceTest {
                                 Instant.parse("2026-11-02T08:00:01Z")))
                 .deliver();
         done.deliver();
-        reminder(customer, 5, "DELETED", "2026-11-02T08:00:00Z", "2026-11-04T10:00:00Z").deliver();
+        reminder(customer, 5, "DELETED", "2026-11-02T08:00:00Z", "2026-11-04T10:00:00Z")
+                .deliver();
         arrives(customer, "items.kind", "REMINDER");
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> versionOf("reminder_copy", reminder) == 5);
+        await().atMost(Duration.ofSeconds(20)).until(() -> versionOf("reminder_copy", reminder) == 5);
 
         timeline(customer, "")
                 .body("items", hasSize(1))
@@ -225,16 +228,15 @@ class JourneyTest extends ServiceTest {
     @Test
     void anotherTenantSeesNothingOfAJourney() {
         UUID customer = Customers.copied(tenant);
-        member(UUID.randomUUID(), customer, 1, "SENT", null, "2026-11-01T08:00:00Z").deliver();
-        reminder(customer, 1, "OPEN", "2026-11-01T08:00:00Z", "2026-10-01T08:00:00Z").deliver();
+        member(UUID.randomUUID(), customer, 1, "SENT", null, "2026-11-01T08:00:00Z")
+                .deliver();
+        reminder(customer, 1, "OPEN", "2026-11-01T08:00:00Z", "2026-10-01T08:00:00Z")
+                .deliver();
         arrives(customer, "items.kind", "CAMPAIGN");
         Customers.knowsNobody();
         var stranger = Tenant.fresh();
         for (String part : List.of("/timeline", "/file")) {
-            stranger.admin()
-                    .get("/api/v1/customers/" + customer + part)
-                    .then()
-                    .statusCode(404);
+            stranger.admin().get("/api/v1/customers/" + customer + part).then().statusCode(404);
             tenant.partner("customers:read")
                     .get("/api/v1/customers/" + customer + part)
                     .then()

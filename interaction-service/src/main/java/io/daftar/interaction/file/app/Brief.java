@@ -62,8 +62,7 @@ final class Brief {
     }
 
     /** @param traded whether anything was ever bought or returned, also what no longer counts */
-    String write(
-            String name, Contact last, Rfm rfm, boolean traded, List<OpenItem> open, List<UpcomingDate> dates) {
+    String write(String name, Contact last, Rfm rfm, boolean traded, List<OpenItem> open, List<UpcomingDate> dates) {
         List<String> sentences = new ArrayList<>();
         if (last == null && !traded) {
             sentences.add(say("new", Map.of("name", name)));

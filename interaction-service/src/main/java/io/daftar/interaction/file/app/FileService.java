@@ -115,9 +115,7 @@ public class FileService {
     }
 
     private static List<UpcomingDate> dates(CustomerCopy customer, LocalDate today, String calendar) {
-        return BirthDate.parse(customer.birthDate())
-                .map(birth -> Birthday.next(birth, today, calendar))
-                .stream()
+        return BirthDate.parse(customer.birthDate()).map(birth -> Birthday.next(birth, today, calendar)).stream()
                 .toList();
     }
 

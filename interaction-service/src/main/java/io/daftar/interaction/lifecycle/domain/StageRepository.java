@@ -30,8 +30,9 @@ public class StageRepository {
 
     /** The known stages of these customers, held until the transaction ends. */
     public List<Stage> lock(Collection<UUID> customers) {
-        return jdbi.withHandle(handle -> handle.createQuery("select customer_id, version, lifecycle from lifecycle_stage"
-                        + " where tenant_id = :tenant and customer_id = any(:ids) order by customer_id for update")
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select customer_id, version, lifecycle from lifecycle_stage"
+                                + " where tenant_id = :tenant and customer_id = any(:ids) order by customer_id for update")
                 .bind("tenant", tenants.require())
                 .bindArray("ids", UUID.class, customers)
                 .map((row, c) -> new Stage(row.getObject(1, UUID.class), row.getLong(2), row.getString(3)))

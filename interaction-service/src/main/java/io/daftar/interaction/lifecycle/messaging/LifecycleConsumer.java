@@ -42,7 +42,9 @@ class LifecycleConsumer implements EventHandler {
         for (var event : events) {
             if (event.body() instanceof CustomerEvent it && it.customer().lifecycle() != null) {
                 told.add(new Told(
-                        new Stage(event.subject(), event.version(), it.customer().lifecycle()), event.time()));
+                        new Stage(
+                                event.subject(), event.version(), it.customer().lifecycle()),
+                        event.time()));
             }
         }
         if (!told.isEmpty()) {

@@ -9,5 +9,4 @@ import java.util.UUID;
  * @param customerId null for a reminder about nobody
  * @param waiting false once done, cancelled or deleted
  */
-public record ReminderCopy(
-        UUID id, long version, UUID customerId, String assigneeId, Instant dueAt, boolean waiting) {}
+public record ReminderCopy(UUID id, long version, UUID customerId, String assigneeId, Instant dueAt, boolean waiting) {}

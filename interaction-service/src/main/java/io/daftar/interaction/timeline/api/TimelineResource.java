@@ -40,8 +40,9 @@ public class TimelineResource {
     public Page<TimelineItemView> read(
             @PathParam("id") UUID id,
             @Parameter(
-                            description = "only these kinds: those of interactions (CALL, EMAIL, X_…), PURCHASE, CAMPAIGN,"
-                                    + " REMINDER, LIFECYCLE; repeat it for several")
+                            description =
+                                    "only these kinds: those of interactions (CALL, EMAIL, X_…), PURCHASE, CAMPAIGN,"
+                                            + " REMINDER, LIFECYCLE; repeat it for several")
                     @QueryParam("kind")
                     List<String> kind,
             @QueryParam("from") String from,
