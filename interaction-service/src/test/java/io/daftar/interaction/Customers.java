@@ -23,6 +23,11 @@ public final class Customers {
     private Customers() {}
 
     public static CustomerSnapshot snapshot(UUID id, long version, String name, ExternalId... externalIds) {
+        return snapshot(id, version, name, "fa", "CUSTOMER", externalIds);
+    }
+
+    public static CustomerSnapshot snapshot(
+            UUID id, long version, String name, String language, String lifecycle, ExternalId... externalIds) {
         return new CustomerSnapshot(
                 id,
                 version,
@@ -31,14 +36,14 @@ public final class Customers {
                 "sara@example.com",
                 "+989121234567",
                 "1984-05-21",
-                "fa",
+                language,
                 "Asia/Tehran",
                 "تهران",
                 "IR",
                 List.of("vip"),
                 "sara",
                 null,
-                "CUSTOMER",
+                lifecycle,
                 "Daftar",
                 List.of(externalIds),
                 Map.of(),
@@ -48,8 +53,17 @@ public final class Customers {
 
     /** A customer whose event has arrived. */
     public static UUID copied(Tenant tenant, ExternalId... externalIds) {
-        UUID id = UUID.randomUUID();
-        EventProbe.send(tenant.id(), id, 1, new CustomerRegistered(snapshot(id, 1, "سارا رضایی", externalIds)));
+        return copied(tenant, snapshot(UUID.randomUUID(), 1, "سارا رضایی", externalIds));
+    }
+
+    /** A customer whose language is told, and whose event has arrived. */
+    public static UUID speaking(Tenant tenant, String language) {
+        return copied(tenant, snapshot(UUID.randomUUID(), 1, "سارا رضایی", language, "CUSTOMER"));
+    }
+
+    private static UUID copied(Tenant tenant, CustomerSnapshot told) {
+        UUID id = told.id();
+        EventProbe.send(tenant.id(), id, 1, new CustomerRegistered(told));
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> OwnerDatabase.count("customer_copy where tenant_id = ? and id = ?", tenant.id(), id) == 1);
         return id;

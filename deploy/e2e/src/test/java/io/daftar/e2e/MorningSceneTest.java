@@ -1,9 +1,12 @@
 package io.daftar.e2e;
 
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.startsWith;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -58,8 +61,35 @@ class MorningSceneTest {
                 .then()
                 .statusCode(200)
                 .body("profile.id", is(customer))
-                .body("contacts.last.kind", is("CALL")));
-        api.as("sara").get("/customers/" + customer + "/timeline").then().body("items.size()", greaterThanOrEqualTo(1));
+                .body("contacts.last.kind", is("CALL"))
+                .body("openItems.id", contains(reminder))
+                .body("openItems[0].overdue", is(false))
+                .body("purchases.count", is(0))
+                .body("campaigns", hasSize(0))
+                .body("brief", startsWith("آخرین تماس با نرگس"))
+                .body("incomplete", hasSize(0)));
+
         api.as("sara").post("/reminders/" + reminder + "/complete").then().statusCode(200);
+        api.as("sara")
+                .body(Map.of("to", "PROSPECT"))
+                .post("/customers/" + customer + "/lifecycle")
+                .then()
+                .statusCode(200);
+        await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> {
+            api.as("sara")
+                    .get("/customers/" + customer + "/timeline")
+                    .then()
+                    .statusCode(200)
+                    .body("items.kind", containsInAnyOrder("LIFECYCLE", "REMINDER", "CALL"));
+            api.as("sara").get("/customers/" + customer + "/file").then().body("openItems", hasSize(0));
+        });
+        api.as("sara")
+                .get("/customers/" + customer + "/timeline?kind=LIFECYCLE")
+                .then()
+                .body("items", hasSize(1))
+                .body("items[0].data.from", is("LEAD"))
+                .body("items[0].data.to", is("PROSPECT"));
+        api.as("kavi").get("/customers/" + customer + "/file").then().statusCode(404);
+        api.as("kavi").get("/customers/" + customer + "/timeline").then().statusCode(404);
     }
 }

@@ -67,8 +67,8 @@ class CustomerFileTest extends ServiceTest {
 
     @Test
     void oneCallShowsAllThatIsKnown() {
-        speak("en", "gregorian");
-        UUID customer = Customers.copied(tenant);
+        speak("fa", "gregorian");
+        UUID customer = Customers.speaking(tenant, "en");
         interaction(customer, "CALL", "phone", "2026-10-01T08:00:00Z");
         interaction(customer, "CALL", "phone", "2026-10-03T08:00:00Z");
         interaction(customer, "EMAIL", "email", "2026-10-02T08:00:00Z");
@@ -91,25 +91,61 @@ class CustomerFileTest extends ServiceTest {
                 .body("dates[0].type", equalTo("BIRTHDAY"))
                 .body("brief", containsString("2 purchases"))
                 .body("brief", containsString("call on October 3, 2026"))
-                .body("openItems", nullValue())
+                .body("openItems", hasSize(0))
+                .body("campaigns", hasSize(0))
+                .body("loyalty", nullValue())
                 .body("copiedVersion", equalTo(1))
                 .body("incomplete", hasSize(0));
     }
 
     @Test
-    void theBriefSpeaksTheTenantsLanguage() {
-        UUID customer = Customers.copied(tenant);
-        speak("fa", "persian");
-        interaction(customer, "VISIT", "shop", "2026-03-21T08:00:00Z");
-        purchase(customer, "2026-03-21T08:00:00Z", "1500000");
-        String persian = brief(customer);
-        assertThat(persian).contains("آخرین تماس: بازدید").contains("فروردین").contains("۱ خرید");
+    void theBriefSpeaksTheCustomersLanguageElseTheReadersElseTheTenants() {
         speak("ta", "gregorian");
-        assertThat(brief(customer)).contains("கடைசித் தொடர்பு: வருகை").contains("1 கொள்முதல்");
+        UUID persian = Customers.copied(tenant);
+        interaction(persian, "VISIT", "shop", "2026-03-21T08:00:00Z");
+        purchase(persian, "2026-03-21T08:00:00Z", "1500000");
+        assertThat(brief(persian, "en"))
+                .contains("آخرین تماس با سارا رضایی: بازدید")
+                .contains("فروردین")
+                .contains("۱ خرید");
+        UUID german = Customers.speaking(tenant, "de-DE");
+        interaction(german, "VISIT", "shop", "2026-03-21T08:00:00Z");
+        assertThat(brief(german, "de, fr;q=0.9, fa-IR;q=0.5")).contains("هنوز خریدی نکرده است.");
+        assertThat(brief(german, "!!")).contains("கடைசித் தொடர்பு: வருகை");
     }
 
-    private String brief(UUID customer) {
-        return tenant.agent()
+    @Test
+    void aNewCustomersBriefIsOneSentence() {
+        speak("en", "persian");
+        assertThat(brief(Customers.speaking(tenant, null), null))
+                .startsWith("سارا رضایی is new here: no contact and no purchase yet.");
+    }
+
+    @Test
+    void theLastCardShowsItsPoints() {
+        UUID customer = Customers.copied(tenant);
+        tenant.agent()
+                .body(Map.of("customerId", customer.toString(), "number", "CARD-1"))
+                .post("/api/v1/loyalty/cards")
+                .then()
+                .statusCode(201);
+        tenant.agent()
+                .body(Map.of("kind", "EARN", "points", 120))
+                .post("/api/v1/loyalty/cards/CARD-1/entries")
+                .then()
+                .statusCode(201);
+        tenant.agent()
+                .get("/api/v1/customers/" + customer + "/file")
+                .then()
+                .body("loyalty.card", equalTo("CARD-1"))
+                .body("loyalty.balance", equalTo(120))
+                .body("loyalty.earned", equalTo(120))
+                .body("loyalty.tier", nullValue());
+    }
+
+    private String brief(UUID customer, String accepted) {
+        var request = tenant.agent();
+        return (accepted == null ? request : request.header("Accept-Language", accepted))
                 .get("/api/v1/customers/" + customer + "/file")
                 .then()
                 .statusCode(200)

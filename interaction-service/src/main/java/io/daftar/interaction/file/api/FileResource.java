@@ -6,10 +6,13 @@ import io.daftar.interaction.file.app.FileService;
 import io.daftar.platform.security.Permissions;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** All that is known of one customer, at a glance. */
@@ -27,7 +30,11 @@ public class FileResource {
     @GET
     @PermissionsAllowed(Permissions.INTERACTIONS_READ)
     @Operation(operationId = "openCustomerFile", summary = "Open a customer's file before a call")
-    public CustomerFile open(@PathParam("id") UUID id) {
-        return files.open(customers.require(id));
+    public CustomerFile open(
+            @PathParam("id") UUID id,
+            @Parameter(description = "of the brief, for a customer whose language is none of fa, ta, en")
+                    @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE)
+                    String language) {
+        return files.open(customers.require(id), language);
     }
 }

@@ -1,5 +1,7 @@
 package io.daftar.interaction.file.app;
 
+import io.daftar.interaction.campaign.domain.CampaignMembership;
+import io.daftar.interaction.openitem.OpenItem;
 import io.daftar.interaction.value.app.Rfm;
 import io.daftar.platform.contract.Money;
 import java.time.Instant;
@@ -11,7 +13,10 @@ import java.util.UUID;
 /**
  * All that one should know before talking to a customer.
  *
- * @param brief a few sentences in the tenant's language, for the phone
+ * @param openItems what waits to be done, the next first
+ * @param campaigns that run or wrote to the customer in the last 90 days, the latest first
+ * @param loyalty null for a customer without a card
+ * @param brief one to four sentences for the phone, in the customer's language if we speak it
  * @param copiedVersion the version of the customer's record that {@code profile} shows
  * @param incomplete parts that could not be had in full
  */
@@ -20,7 +25,10 @@ public record CustomerFile(
         Contacts contacts,
         Purchases purchases,
         Rfm rfm,
+        List<OpenItem> openItems,
         List<UpcomingDate> dates,
+        List<CampaignMembership> campaigns,
+        Loyalty loyalty,
         String brief,
         long copiedVersion,
         List<String> incomplete) {
@@ -68,6 +76,9 @@ public record CustomerFile(
 
     /** One purchase or return in short. */
     public record Bought(UUID id, String type, String number, Instant purchasedAt, Money total) {}
+
+    /** The customer's card and points; {@code tier} is null below the lowest. */
+    public record Loyalty(String card, Instant issuedAt, long balance, long earned, String tier) {}
 
     /** A day of the customer's that comes next, such as BIRTHDAY; {@code years} is null where the year is unknown. */
     public record UpcomingDate(String type, LocalDate date, long inDays, Integer years) {}

@@ -16,13 +16,11 @@ import io.daftar.interaction.purchase.domain.Purchase;
 import io.daftar.interaction.value.app.Rfm;
 import io.daftar.interaction.value.app.ValueService;
 import io.daftar.platform.time.BirthDate;
-import io.daftar.platform.time.LeapDay;
 import io.daftar.platform.time.TenantSettingsStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +35,7 @@ public class FileService {
     private final InteractionService interactions;
     private final PurchaseService purchases;
     private final ValueService values;
+    private final Engagements engagements;
     private final TenantSettingsStore settings;
     private final Clock clock;
 
@@ -44,28 +43,38 @@ public class FileService {
             InteractionService interactions,
             PurchaseService purchases,
             ValueService values,
+            Engagements engagements,
             TenantSettingsStore settings,
             Clock clock) {
         this.interactions = interactions;
         this.purchases = purchases;
         this.values = values;
+        this.engagements = engagements;
         this.settings = settings;
         this.clock = clock;
     }
 
-    public CustomerFile open(CustomerCopy customer) {
-        var now = settings.current();
-        var today = LocalDate.ofInstant(clock.instant(), now.zone());
+    /** @param accepted the reader's Accept-Language header, for customers whose language the brief does not speak */
+    public CustomerFile open(CustomerCopy customer, String accepted) {
+        var now = clock.instant();
+        var tenant = settings.current();
         var contacts = contacts(interactions.lastByChannel(customer.id()));
         var rfm = values.rfm(customer.id());
-        var dates = dates(customer, today);
+        var purchases = purchases(customer, rfm);
+        var open = engagements.open(customer.id(), now);
+        var dates = dates(customer, LocalDate.ofInstant(now, tenant.zone()), tenant.calendar());
+        boolean traded = !purchases.recent().isEmpty();
         return new CustomerFile(
                 profile(customer),
                 contacts,
-                purchases(customer, rfm),
+                purchases,
                 rfm,
+                open,
                 dates,
-                Brief.of(now).write(customer.displayName(), customer.city(), contacts.last(), rfm, dates),
+                engagements.campaigns(customer.id(), now),
+                engagements.loyalty(customer.id()),
+                Brief.in(customer.language(), accepted, tenant)
+                        .write(customer.displayName(), contacts.last(), rfm, traded, open, dates),
                 customer.version(),
                 // Version 0: an import opened the file and its first event has not arrived yet.
                 customer.version() == 0 ? List.of("profile") : List.of());
@@ -105,14 +114,9 @@ public class FileService {
                 it.userId());
     }
 
-    private static List<UpcomingDate> dates(CustomerCopy customer, LocalDate today) {
-        return BirthDate.parse(customer.birthDate())
-                .map(birth -> {
-                    var next = birth.next(today, LeapDay.FEB28);
-                    Integer years = birth.year() == null ? null : Integer.valueOf(next.getYear() - birth.year());
-                    return List.of(new UpcomingDate("BIRTHDAY", next, ChronoUnit.DAYS.between(today, next), years));
-                })
-                .orElse(List.of());
+    private static List<UpcomingDate> dates(CustomerCopy customer, LocalDate today, String calendar) {
+        return BirthDate.parse(customer.birthDate()).map(birth -> Birthday.next(birth, today, calendar)).stream()
+                .toList();
     }
 
     private static Profile profile(CustomerCopy customer) {

@@ -18,6 +18,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Runs the programme and its cards. */
@@ -88,7 +89,15 @@ public class LoyaltyService {
 
     /** The card, its customer and points. */
     public Standing standing(String number) {
-        var card = loyalty.card(number).orElseThrow(() -> DomainException.notFound("card"));
+        return standing(loyalty.card(number).orElseThrow(() -> DomainException.notFound("card")));
+    }
+
+    /** The card a customer got last, with its points; empty where the customer has none. */
+    public Optional<Standing> of(UUID customerId) {
+        return loyalty.lastCard(customerId).map(this::standing);
+    }
+
+    private Standing standing(Card card) {
         var account = loyalty.account(card.customerId());
         return new Standing(
                 card,

@@ -77,6 +77,18 @@ public class LoyaltyRepository {
                 .findOne());
     }
 
+    /** The card a customer got last. */
+    public Optional<Card> lastCard(UUID customerId) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select number, issued_at from loyalty_card where tenant_id = :tenant and customer_id = :customer"
+                                + " order by issued_at desc, number limit 1")
+                .bind("tenant", tenants.require())
+                .bind("customer", customerId)
+                .map((row, c) -> new Card(
+                        row.getString(1), customerId, row.getTimestamp(2).toInstant()))
+                .findOne());
+    }
+
     /** @return false where the number is another card's */
     public boolean add(Card card) {
         return jdbi.withHandle(handle -> handle.createUpdate(

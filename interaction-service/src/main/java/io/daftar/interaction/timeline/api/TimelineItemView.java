@@ -1,10 +1,14 @@
 package io.daftar.interaction.timeline.api;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.daftar.interaction.input.SourceRef;
+import io.daftar.interaction.sql.JsonRows;
 import io.daftar.interaction.timeline.domain.TimelineEntry;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -20,9 +24,17 @@ public record TimelineItemView(
         SourceRef source,
         String link,
         @JsonRawValue @Schema(type = SchemaType.OBJECT) String data) {
+    /** Where the whole of an entry is; at most one name beside id and customerId, which stands in the entry's data. */
+    private static final Map<String, String> LINKS = Map.of(
+            TimelineEntry.PURCHASE, "purchases/{id}",
+            TimelineEntry.CAMPAIGN, "campaigns/{campaignId}/members/{customerId}",
+            TimelineEntry.REMINDER, "reminders/{reminderId}",
+            TimelineEntry.LIFECYCLE, "customers/{customerId}/history");
+
+    private static final Pattern NAME = Pattern.compile("\\{(\\w+)}");
+    private static final TypeReference<Map<String, Object>> DATA = new TypeReference<>() {};
 
     public static TimelineItemView from(TimelineEntry entry) {
-        boolean purchase = entry.kind().equals(TimelineEntry.PURCHASE);
         return new TimelineItemView(
                 entry.id(),
                 entry.kind(),
@@ -32,7 +44,23 @@ public record TimelineItemView(
                 entry.summary(),
                 entry.customerId(),
                 entry.sourceSystem() == null ? null : new SourceRef(entry.sourceSystem(), entry.sourceEventId()),
-                "/api/v1/" + (purchase ? "purchases/" : "interactions/") + entry.id(),
+                link(entry),
                 entry.data());
+    }
+
+    /** @return null where the entry does not name all that its link needs */
+    private static String link(TimelineEntry entry) {
+        String link = LINKS.getOrDefault(entry.kind(), "interactions/{id}")
+                .replace("{id}", entry.id().toString())
+                .replace("{customerId}", entry.customerId().toString());
+        var missing = NAME.matcher(link);
+        if (missing.find()) {
+            Object value = JsonRows.read(entry.data(), DATA).get(missing.group(1));
+            if (value == null) {
+                return null;
+            }
+            link = missing.replaceFirst(value.toString());
+        }
+        return "/api/v1/" + link;
     }
 }

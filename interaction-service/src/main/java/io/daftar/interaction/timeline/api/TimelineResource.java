@@ -17,6 +17,7 @@ import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What happened with one customer. */
@@ -38,7 +39,12 @@ public class TimelineResource {
     @Operation(operationId = "readTimeline", summary = "Read what happened with a customer, newest first")
     public Page<TimelineItemView> read(
             @PathParam("id") UUID id,
-            @QueryParam("kind") List<String> kind,
+            @Parameter(
+                            description =
+                                    "only these kinds: those of interactions (CALL, EMAIL, X_…), PURCHASE, CAMPAIGN,"
+                                            + " REMINDER, LIFECYCLE; repeat it for several")
+                    @QueryParam("kind")
+                    List<String> kind,
             @QueryParam("from") String from,
             @QueryParam("to") String to,
             @BeanParam @Valid PageRequest page) {

@@ -31,6 +31,11 @@ public class TimelineService {
         timeline.add(entries);
     }
 
+    /** Adds entries of what another service told, which may be told again; their ids come from the events. */
+    public void addOnce(Collection<TimelineEntry> entries) {
+        timeline.addOnce(entries);
+    }
+
     /** Takes an entry out; where it stands is part of what names it. */
     public void remove(UUID customerId, Instant occurredAt, UUID id) {
         timeline.remove(customerId, occurredAt, id);

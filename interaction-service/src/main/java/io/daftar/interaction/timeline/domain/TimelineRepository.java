@@ -25,6 +25,8 @@ public class TimelineRepository {
               direction text, title text, summary text, source_system text, source_event_id text, data text)
             order by r.customer_id, r.occurred_at, r.id""";
 
+    private static final String ADD_ONCE = ADD + " on conflict do nothing";
+
     private static final String COLUMNS =
             "customer_id, occurred_at, id, kind, direction, title, summary," + " source_system, source_event_id, data";
 
@@ -48,10 +50,19 @@ public class TimelineRepository {
     public record Position(Instant occurredAt, UUID id) {}
 
     public void add(Collection<TimelineEntry> entries) {
+        add(ADD, entries);
+    }
+
+    /** Adds those that do not stand there yet. */
+    public void addOnce(Collection<TimelineEntry> entries) {
+        add(ADD_ONCE, entries);
+    }
+
+    private void add(String sql, Collection<TimelineEntry> entries) {
         if (entries.isEmpty()) {
             return;
         }
-        jdbi.useHandle(handle -> handle.createUpdate(ADD)
+        jdbi.useHandle(handle -> handle.createUpdate(sql)
                 .bind("tenant", tenants.require())
                 .bind("rows", JsonRows.write(entries))
                 .execute());

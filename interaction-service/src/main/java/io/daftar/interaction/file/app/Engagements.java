@@ -1,0 +1,58 @@
+package io.daftar.interaction.file.app;
+
+import io.daftar.interaction.campaign.app.CampaignCopyService;
+import io.daftar.interaction.campaign.domain.CampaignMembership;
+import io.daftar.interaction.file.app.CustomerFile.Loyalty;
+import io.daftar.interaction.loyalty.app.LoyaltyService;
+import io.daftar.interaction.openitem.OpenItem;
+import io.daftar.interaction.openitem.OpenItems;
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+
+/** What goes on with a customer: open items of all features that have such, campaigns, loyalty. */
+@ApplicationScoped
+class Engagements {
+    private static final int OPEN = 10;
+    private static final int CAMPAIGNS = 5;
+    private static final Comparator<OpenItem> NEXT_FIRST =
+            Comparator.comparing(OpenItem::dueAt, Comparator.nullsLast(Comparator.naturalOrder()));
+
+    private final List<OpenItems> openItems;
+    private final CampaignCopyService campaigns;
+    private final LoyaltyService loyalty;
+
+    Engagements(@All List<OpenItems> openItems, CampaignCopyService campaigns, LoyaltyService loyalty) {
+        this.openItems = openItems;
+        this.campaigns = campaigns;
+        this.loyalty = loyalty;
+    }
+
+    /** At most ten, what is due first before the rest. */
+    List<OpenItem> open(UUID customerId, Instant now) {
+        return openItems.stream()
+                .flatMap(feature -> feature.of(customerId, now, OPEN).stream())
+                .sorted(NEXT_FIRST)
+                .limit(OPEN)
+                .toList();
+    }
+
+    List<CampaignMembership> campaigns(UUID customerId, Instant now) {
+        return campaigns.current(customerId, now, CAMPAIGNS);
+    }
+
+    /** @return null for a customer without a card */
+    Loyalty loyalty(UUID customerId) {
+        return loyalty.of(customerId)
+                .map(it -> new Loyalty(
+                        it.card().number(),
+                        it.card().issuedAt(),
+                        it.account().balance(),
+                        it.account().earned(),
+                        it.tier()))
+                .orElse(null);
+    }
+}

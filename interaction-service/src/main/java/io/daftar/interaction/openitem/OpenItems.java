@@ -1,0 +1,19 @@
+package io.daftar.interaction.openitem;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Tells what of one kind is open with a customer. The customer file shows what all beans of this type tell, so a feature
+ * that has open items need not be known to it.
+ */
+public interface OpenItems {
+    /**
+     * The next ones, what is due first before the rest.
+     *
+     * @param now tells what is overdue
+     * @param atMost so many
+     */
+    List<OpenItem> of(UUID customerId, Instant now, int atMost);
+}
