@@ -6,6 +6,7 @@ public enum FigureName {
     H2("search by a name with a typo", true, true),
     H3("list by country and lifecycle, first and deep pages", true, true),
     H4("create a customer with its event", true, true),
+    H6("preview a segment, ten rules", true, true),
     H8("from the outbox to a consumer", true, true),
     H11("what the gateway costs", true, true),
     H12("cold start", true, true),

@@ -5,6 +5,9 @@ public enum Size {
     S(50_000, 20_000, 20),
     L(1_000_000, 100_000, 60);
 
+    /** How often each of them bought, on average. */
+    private static final int PURCHASES_EACH = 10;
+
     private final int customers;
     private final int burst;
     private final int trickleSeconds;
@@ -18,6 +21,11 @@ public enum Size {
     /** Customers present before the first measured request. */
     public int customers() {
         return customers;
+    }
+
+    /** Purchases of theirs, from three years ago to now. */
+    public int purchases() {
+        return PURCHASES_EACH * customers;
     }
 
     /** Events that wait at once. */

@@ -44,6 +44,7 @@ class ArgumentsTest {
     @Test
     void sizeSIsATwentiethOfL() {
         assertThat(Size.S.customers() * 20).isEqualTo(Size.L.customers());
+        assertThat(Size.L.purchases()).isEqualTo(10_000_000);
     }
 
     @Test

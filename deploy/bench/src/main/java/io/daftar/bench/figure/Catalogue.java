@@ -12,6 +12,7 @@ public final class Catalogue {
             case H2 -> new TypoFigure(setting);
             case H3 -> new ListFigure(setting);
             case H4 -> new CreateFigure(setting);
+            case H6 -> new PreviewFigure(setting);
             case H8 -> new OutboxFigure(setting);
             case H11 -> new GatewayFigure(setting);
             case H12 -> new ColdStartFigure(setting);

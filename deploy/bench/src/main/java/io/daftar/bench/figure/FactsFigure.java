@@ -6,6 +6,8 @@ import io.daftar.bench.load.Clients;
 import io.daftar.bench.load.HttpConnection;
 import io.daftar.bench.load.HttpRequests;
 import io.daftar.bench.load.Task;
+import io.daftar.bench.people.MadeUpCustomers;
+import io.daftar.bench.people.MadeUpPurchases;
 import io.daftar.bench.report.FigureReport;
 import io.daftar.bench.report.Sample;
 import java.io.IOException;
@@ -31,12 +33,20 @@ final class FactsFigure implements Figure {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration GLANCE = Duration.ofMillis(20);
 
-    /** Customers that buy only while they are watched. */
-    private static final int PROBES = 5_000;
+    /** Customers that buy of these categories only while they are watched. */
+    private static final int PROBES = 15_000;
+
+    private static final String CUSTOMERS =
+            """
+            select c.id, exists (select 1 from purchase_day d where d.tenant_id = c.tenant_id and d.customer_id = c.id
+                                                               and d.category_key like 'category-%%')
+              from customer c where c.tenant_id = '%s' and c.archived_at is null"""
+                    .formatted(LimitTables.TENANT);
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Setting setting;
+    private final List<String> segments = new ArrayList<>();
     private List<UUID> probes = List.of();
     private int probed;
 
@@ -47,21 +57,28 @@ final class FactsFigure implements Figure {
     @Override
     public void measure(FigureReport report) throws Exception {
         var stack = setting.stack();
-        new LimitTables(stack.ownerJdbc("customer"))
-                .fill(setting.arguments().size().customers());
+        var size = setting.arguments().size();
+        new MadeUpCustomers(stack, setting.tokens()).ensure(size.customers());
+        new MadeUpPurchases(stack, setting.tokens()).ensure(size.purchases());
         try (var connection = DriverManager.getConnection(stack.ownerJdbc("customer"));
                 var events = new PurchaseEvents(stack.kafka(), customers(connection))) {
-            var segments = segments();
-            burst(events, connection, 2_000);
-            setting.rounds().run(report, (round, into) -> {
-                into.add(burst(events, connection, setting.arguments().size().burst()));
-                into.add(trickle(events, connection, segments));
-            });
+            try {
+                makeSegments();
+                burst(events, connection, 2_000);
+                setting.rounds().run(report, (round, into) -> {
+                    into.add(burst(events, connection, size.burst()));
+                    into.add(trickle(events, connection));
+                });
+            } finally {
+                // Whoever measures on this stack again has these fifty only.
+                deleteSegments();
+            }
         }
         report.hold("facts applied, rows/s", BURST, "rate/s", 10_000, true);
         report.hold("memberships right after the burst, s per 100,000 customers", BURST, "s per 100,000", 60, false);
         report.hold("seen in a membership, p99 ms", TRICKLE, "p99 ms", 2_000, false);
-        report.note(SEGMENTS + " segments of buyers by category and window; purchases come by Kafka only");
+        report.note(SEGMENTS + " segments of buyers by category and window; purchases come by Kafka only, beside "
+                + size.purchases() + " made-up ones of other categories");
     }
 
     private Sample burst(PurchaseEvents events, Connection connection, int purchases) throws SQLException {
@@ -86,7 +103,7 @@ final class FactsFigure implements Figure {
     }
 
     /** One in a hundred purchases or so is the first of its customer and watched until it shows in a segment. */
-    private Sample trickle(PurchaseEvents events, Connection connection, List<String> segments)
+    private Sample trickle(PurchaseEvents events, Connection connection)
             throws SQLException, InterruptedException {
         var length = Duration.ofSeconds(setting.arguments().size().trickleSeconds());
         var seen = new Histogram(3);
@@ -117,20 +134,21 @@ final class FactsFigure implements Figure {
     }
 
     private List<UUID> customers(Connection connection) throws SQLException {
-        var ids = new ArrayList<UUID>();
+        var untouched = new ArrayList<UUID>();
+        var customers = new ArrayList<UUID>();
         try (var statement = connection.createStatement();
-                var rows = statement.executeQuery("select id from customer where tenant_id = '" + LimitTables.TENANT
-                        + "' and archived_at is null")) {
-            while (rows.next()) ids.add(rows.getObject(1, UUID.class));
+                var rows = statement.executeQuery(CUSTOMERS)) {
+            while (rows.next()) (rows.getBoolean(2) ? customers : untouched).add(rows.getObject(1, UUID.class));
         }
-        Collections.shuffle(ids);
-        probes = List.copyOf(ids.subList(0, PROBES));
-        return List.copyOf(ids.subList(PROBES, ids.size()));
+        Collections.shuffle(untouched);
+        int watched = Math.min(PROBES, untouched.size());
+        probes = List.copyOf(untouched.subList(0, watched));
+        customers.addAll(untouched.subList(watched, untouched.size()));
+        return List.copyOf(customers);
     }
 
-    /** A segment for each category. @return the ids */
-    private List<String> segments() throws IOException {
-        var ids = new ArrayList<String>();
+    /** A segment for each category. */
+    private void makeSegments() throws IOException {
         try (var connection = new HttpConnection(setting.stack().port("gateway"))) {
             for (int i = 0; i < SEGMENTS; i++) {
                 var body =
@@ -142,10 +160,18 @@ final class FactsFigure implements Figure {
                 var answer = connection.exchange(
                         HttpRequests.post("/api/v1/segments", setting.tokens().current(), body, null));
                 if (answer.status() != 201) throw new BenchException("A segment was answered by " + answer.status());
-                ids.add(JSON.readTree(answer.body()).path("id").asText());
+                segments.add(JSON.readTree(answer.body()).path("id").asText());
             }
         }
-        return ids;
+    }
+
+    private void deleteSegments() throws IOException {
+        try (var connection = new HttpConnection(setting.stack().port("gateway"))) {
+            for (var id : segments) {
+                connection.exchange(HttpRequests.delete(
+                        "/api/v1/segments/" + id, setting.tokens().current()));
+            }
+        }
     }
 
     private static long number(Connection connection, String query) throws SQLException {

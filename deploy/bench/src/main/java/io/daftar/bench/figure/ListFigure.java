@@ -95,7 +95,7 @@ final class ListFigure implements Figure {
         judge(report, List.copyOf(places.values()));
     }
 
-    private void judge(FigureReport report, List<Place> places) {
+    private void judge(FigureReport report, List<Place> places) throws Exception {
         var first = places.get(0);
         report.compare("gateway ÷ SQL, page 1", Verdict.Relation.RATIO, first.gateway(), first.sql(), "rate/s", 0.6);
         report.hold("page 1, p99 ms", first.gateway(), "p99 ms", 100, false);
@@ -110,6 +110,8 @@ final class ListFigure implements Figure {
                     false);
             report.hold("page " + place.page() + ", p99 ms", place.gateway(), "p99 ms", 100, false);
         }
+        var last = places.get(places.size() - 1);
+        new QueryPlan(last.sql(), SQL, last.values()).keep(setting, report);
         report.note(
                 "POST /customers/search, country IR and lifecycle CUSTOMER, newest first, " + LIMIT + " a page, " + FEW
                         + " clients in a closed loop; SQL: the same customers' documents by the same condition and"

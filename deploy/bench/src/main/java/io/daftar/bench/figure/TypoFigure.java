@@ -95,6 +95,7 @@ final class TypoFigure implements Figure {
                 vague++;
                 same += found.equals(sql.find(text)) ? 1 : 0;
             }
+            sql.keepSlowest(setting, report);
         }
         if (same < 0.95 * vague) {
             report.refuse("only for " + same + " of " + vague + " names both sides found the same 20 people");

@@ -1,12 +1,15 @@
 package io.daftar.bench.figure;
 
 import io.daftar.bench.load.Task;
+import io.daftar.bench.report.FigureReport;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -32,6 +35,8 @@ final class TypoSqlTask implements Task {
     private final PreparedStatement settings;
     private final PreparedStatement query;
     private final Supplier<String> texts;
+    private String slowest;
+    private long slowestNanos;
 
     /** @param texts names with a typo */
     TypoSqlTask(String appJdbc, Supplier<String> texts) throws SQLException {
@@ -49,12 +54,34 @@ final class TypoSqlTask implements Task {
 
     /** The twenty it finds for a text. */
     List<UUID> find(String text) throws SQLException {
-        var key = text.replace(" ", "").toLowerCase(java.util.Locale.ROOT);
-        double groups = key.length() + 1;
-        var found = find(key, Math.max(FAR, Math.min(NEAREST, (groups - 4) / groups - 0.01)));
+        long began = System.nanoTime();
+        var key = key(text);
+        var found = find(key, near(key));
         if (found.isEmpty()) found = find(key, FAR);
         connection.commit();
+        long took = System.nanoTime() - began;
+        if (took > slowestNanos) {
+            slowest = text;
+            slowestNanos = took;
+        }
         return found;
+    }
+
+    private static String key(String text) {
+        return text.replace(" ", "").toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private static double near(String key) {
+        double groups = key.length() + 1;
+        return Math.max(FAR, Math.min(NEAREST, (groups - 4) / groups - 0.01));
+    }
+
+    /** Keeps the plan of the search that took longest so far, by its first threshold. */
+    void keepSlowest(Setting setting, FigureReport report) throws SQLException, IOException {
+        if (slowest == null) return;
+        var key = key(slowest);
+        new QueryPlan("SQL, '" + slowest + "'", QUERY, key, LimitTables.TENANT, key, LimitTables.TENANT)
+                .keep(setting, report, Map.of("pg_trgm.word_similarity_threshold", String.valueOf(near(key))));
     }
 
     private List<UUID> find(String key, double threshold) throws SQLException {

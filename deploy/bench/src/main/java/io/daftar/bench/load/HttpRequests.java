@@ -11,6 +11,10 @@ public final class HttpRequests {
         return head("GET", path, token).append("\r\n").toString().getBytes(StandardCharsets.UTF_8);
     }
 
+    public static byte[] delete(String path, String token) {
+        return head("DELETE", path, token).append("\r\n").toString().getBytes(StandardCharsets.UTF_8);
+    }
+
     /** @param idempotencyKey or null */
     public static byte[] post(String path, String token, String json, String idempotencyKey) {
         var head = head("POST", path, token);

@@ -18,7 +18,7 @@ public final class CustomerLoad {
     /** The tenant's own field that every made-up customer has. */
     public static final String FIELD = "shoeSize";
 
-    private static final String TENANT = "acme";
+    static final String TENANT = "acme";
     private static final String COPY =
             "COPY customer (tenant_id, id, version, created_at, updated_at, kind, lifecycle, display_name, display_key,"
                     + " given_key, family_key, birth_day, birth_month_day, profile) FROM STDIN";
