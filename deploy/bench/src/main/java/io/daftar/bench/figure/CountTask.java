@@ -8,8 +8,7 @@ import java.sql.SQLException;
 
 /** Counts by a query by hand, in a transaction of the service's own role that is set to the tenant first. */
 final class CountTask implements Task {
-    private static final String TENANT =
-            "select set_config('daftar.tenant', '" + LimitTables.TENANT + "', true)";
+    private static final String TENANT = "select set_config('daftar.tenant', '" + LimitTables.TENANT + "', true)";
 
     private final Connection connection;
     private final PreparedStatement tenant;

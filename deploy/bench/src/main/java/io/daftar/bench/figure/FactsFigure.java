@@ -103,8 +103,7 @@ final class FactsFigure implements Figure {
     }
 
     /** One in a hundred purchases or so is the first of its customer and watched until it shows in a segment. */
-    private Sample trickle(PurchaseEvents events, Connection connection)
-            throws SQLException, InterruptedException {
+    private Sample trickle(PurchaseEvents events, Connection connection) throws SQLException, InterruptedException {
         var length = Duration.ofSeconds(setting.arguments().size().trickleSeconds());
         var seen = new Histogram(3);
         try (var clients = Clients.of(2, i -> sending(events))) {

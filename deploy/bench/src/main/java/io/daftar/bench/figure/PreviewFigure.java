@@ -63,8 +63,8 @@ final class PreviewFigure implements Figure {
     /** The services by many cheap previews, the pages of the tables by each rule. */
     private void warm(FigureReport report, List<PreviewSides> sides) {
         int port = setting.stack().port("gateway");
-        try (var clients = Clients.of(
-                setting.arguments().clients(), i -> PreviewTask.exact(port, setting.tokens(), CHEAP))) {
+        try (var clients =
+                Clients.of(setting.arguments().clients(), i -> PreviewTask.exact(port, setting.tokens(), CHEAP))) {
             setting.warm(report, "previews", clients);
         }
         sides.forEach(side -> side.block(FIRST, new Rounds.Gathered()));
@@ -80,8 +80,9 @@ final class PreviewFigure implements Figure {
                 report.hold(name + ", exact or estimated, p95 ms", name, PreviewSides.QUICK_P95, 300, false);
             }
         }
-        report.note("one client; POST /segments/preview with count=exact, the same count by SQL by hand, and the preview"
-                + " without, in turns; the gateway's answers hold ten customers as well, SQL only counts");
+        report.note(
+                "one client; POST /segments/preview with count=exact, the same count by SQL by hand, and the preview"
+                        + " without, in turns; the gateway's answers hold ten customers as well, SQL only counts");
         report.note("all exact counts, and previews that were not estimated, were those of SQL in every valid round");
         var seen = report.sides();
         var slowest = sides.stream()

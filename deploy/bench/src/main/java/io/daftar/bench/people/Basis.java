@@ -13,8 +13,8 @@ import java.time.ZoneId;
 public record Basis(ZoneId zone, String currency) {
     private static final String ADD =
             "INSERT INTO fact_basis (tenant_id, time_zone, currency) VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
-    private static final String READ = "SELECT time_zone, currency FROM fact_basis WHERE tenant_id = '"
-            + CustomerLoad.TENANT + "'";
+    private static final String READ =
+            "SELECT time_zone, currency FROM fact_basis WHERE tenant_id = '" + CustomerLoad.TENANT + "'";
 
     /** The basis in force; the tenant's settings where there were no facts before. */
     static Basis ensure(Connection connection, Basis settings) throws SQLException {

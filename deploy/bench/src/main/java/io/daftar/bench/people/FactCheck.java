@@ -45,7 +45,12 @@ final class FactCheck {
 
     /** @param total negative for a return */
     record Purchase(
-            UUID customer, Instant at, boolean sale, BigDecimal total, String currency, Collection<String> categories) {}
+            UUID customer,
+            Instant at,
+            boolean sale,
+            BigDecimal total,
+            String currency,
+            Collection<String> categories) {}
 
     private interface Row<T> {
         T read(ResultSet row) throws SQLException;
@@ -53,7 +58,8 @@ final class FactCheck {
 
     /** @throws BenchException naming the first difference */
     void check() throws SQLException {
-        var customers = connection.createArrayOf("uuid", read(SOME, null, row -> row.getObject(1)).toArray());
+        var customers = connection.createArrayOf(
+                "uuid", read(SOME, null, row -> row.getObject(1)).toArray());
         var expected = sums(read(PURCHASES, customers, FactCheck::purchase), basis);
         var found = new TreeSet<>(read(DAYS, customers, FactCheck::day));
         found.addAll(read(SUMS, customers, FactCheck::sum));
@@ -129,7 +135,10 @@ final class FactCheck {
 
     private static String day(ResultSet row) throws SQLException {
         var key = line(
-                row.getString("customer_id"), row.getString("category_key"), row.getString("day"), row.getString("currency"));
+                row.getString("customer_id"),
+                row.getString("category_key"),
+                row.getString("day"),
+                row.getString("currency"));
         return line(key, row.getLong("sales"), plain(row.getBigDecimal("total")));
     }
 

@@ -34,7 +34,8 @@ final class PurchaseLoad {
                       FROM external_id WHERE tenant_id = :tenant AND system = 'shop') AS x
              WHERE 4 * rank < 3 * everybody""";
 
-    // Few buy much, few categories are bought often. One in fifty is a return, one in a hundred a walk-in's, one in five
+    // Few buy much, few categories are bought often. One in fifty is a return, one in a hundred a walk-in's, one in
+    // five
     // in the other currency, one in ten of two lines.
     private static final String PURCHASES =
             """
@@ -162,8 +163,9 @@ final class PurchaseLoad {
         var indexes = new ArrayList<String>();
         var definitions = new ArrayList<String>();
         try (var statement = connection.createStatement();
-                var rows = statement.executeQuery("SELECT indexrelid::regclass, pg_get_indexdef(indexrelid) FROM pg_index"
-                        + " WHERE indrelid = '" + table + "'::regclass AND NOT indisunique")) {
+                var rows =
+                        statement.executeQuery("SELECT indexrelid::regclass, pg_get_indexdef(indexrelid) FROM pg_index"
+                                + " WHERE indrelid = '" + table + "'::regclass AND NOT indisunique")) {
             while (rows.next()) {
                 indexes.add(rows.getString(1));
                 definitions.add(rows.getString(2));

@@ -54,6 +54,7 @@ class PreviewRulesTest {
 
         assertThat(rule.filter()).isEqualTo("IRR");
         assertThat(rule.sql())
-                .startsWith("date '" + today.minusDays(89) + "' date '" + today + "' '" + FIELD + "' (c.birth_month_day");
+                .startsWith(
+                        "date '" + today.minusDays(89) + "' date '" + today + "' '" + FIELD + "' (c.birth_month_day");
     }
 }

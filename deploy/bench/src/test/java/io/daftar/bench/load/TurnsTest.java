@@ -29,8 +29,9 @@ class TurnsTest {
         var measures = Turns.run(Duration.ZERO, List.of(busy(0, "a", order), busy(0, "b", order)));
 
         assertThat(order).hasToString("aaabbb");
-        assertThat(measures).allSatisfy(measure -> assertThat(measure.latencies().getTotalCount())
-                .isEqualTo(3));
+        assertThat(measures)
+                .allSatisfy(measure ->
+                        assertThat(measure.latencies().getTotalCount()).isEqualTo(3));
     }
 
     @Test

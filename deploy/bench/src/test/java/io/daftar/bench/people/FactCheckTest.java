@@ -38,12 +38,17 @@ class FactCheckTest {
         var sums = FactCheck.sums(
                 List.of(
                         returned(NIMA, "2026-03-01T10:00:00Z", "7.25", "toys"),
-                        new Purchase(NIMA, Instant.parse("2026-03-02T10:00:00Z"), false, BigDecimal.ZERO, "EUR", List.of("toys"))),
+                        new Purchase(
+                                NIMA,
+                                Instant.parse("2026-03-02T10:00:00Z"),
+                                false,
+                                BigDecimal.ZERO,
+                                "EUR",
+                                List.of("toys"))),
                 TEHRAN);
 
         assertThat(sums)
-                .containsExactlyInAnyOrder(
-                        NIMA + " toys 2026-03-01 EUR 0 -7.25", NIMA + " 2 0 -7.25 null null null");
+                .containsExactlyInAnyOrder(NIMA + " toys 2026-03-01 EUR 0 -7.25", NIMA + " 2 0 -7.25 null null null");
     }
 
     private static Purchase bought(UUID customer, String at, String total, String currency, String... categories) {

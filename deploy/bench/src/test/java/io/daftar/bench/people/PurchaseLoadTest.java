@@ -16,7 +16,11 @@ class PurchaseLoadTest {
 
         assertThat(LEFT_OPEN.matcher(sql).find()).isFalse();
         assertThat(sql)
-                .contains("'acme'", "'Asia/Tehran'", "THEN 'GBP' ELSE 'EUR'", "generate_series(0::bigint, 499999::bigint)")
+                .contains(
+                        "'acme'",
+                        "'Asia/Tehran'",
+                        "THEN 'GBP' ELSE 'EUR'",
+                        "generate_series(0::bigint, 499999::bigint)")
                 .contains("floor(37500 *", "interval '1095 days' / 500000");
     }
 
