@@ -4,29 +4,32 @@ import io.daftar.platform.event.EventEnvelope;
 import io.daftar.platform.inbox.RunProcessor.Unavailable;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
 
 /**
  * Reads the topics of one handler in one thread: polls, cuts the records into runs of one tenant, has them applied, and
- * commits offsets after the last run. While a dependency is away it keeps polling with all partitions paused, so that the
+ * commits offsets every second. While a dependency is away it keeps polling with all partitions paused, so that the
  * group is not rebalanced, and goes on where it stopped.
  */
 class ConsumerLoop implements Runnable {
     private static final Logger LOG = Logger.getLogger(ConsumerLoop.class);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final long GATHER_NANOS = Duration.ofMillis(40).toNanos();
+    // Each commit is a write at the broker; what a crash brings again is known already.
+    private static final long COMMIT_NANOS = Duration.ofSeconds(1).toNanos();
     private static final int RUN = 500;
 
     private final EventHandler handler;
@@ -34,6 +37,8 @@ class ConsumerLoop implements Runnable {
     private final RunProcessor processor;
     private final DeadLetters deadLetters;
     private final ConsumerMeters meters;
+    private final Map<TopicPartition, OffsetAndMetadata> applied = new HashMap<>();
+    private long committedAt = System.nanoTime();
     private volatile boolean running = true;
 
     ConsumerLoop(
@@ -52,10 +57,13 @@ class ConsumerLoop implements Runnable {
     @Override
     public void run() {
         try {
-            consumer.subscribe(handler.topics());
+            consumer.subscribe(handler.topics(), new Handover());
             while (running) {
                 var polled = consumer.poll(POLL);
                 turn(polled);
+                if (System.nanoTime() - committedAt > COMMIT_NANOS) {
+                    commit();
+                }
                 gather(polled.count());
             }
         } catch (WakeupException e) {
@@ -64,6 +72,7 @@ class ConsumerLoop implements Runnable {
             meters.died();
             LOG.errorf(e, "%s stopped: it is started anew", handler.consumer());
         } finally {
+            commit();
             consumer.close(CloseOptions.timeout(Duration.ofSeconds(3)));
         }
     }
@@ -102,20 +111,40 @@ class ConsumerLoop implements Runnable {
             rewind(polled, done);
             waitPaused();
         }
-        commit(done);
+        applied.putAll(done);
     }
 
     // A lost commit only means redelivery, which is harmless.
-    private void commit(Map<TopicPartition, OffsetAndMetadata> done) {
-        if (done.isEmpty()) {
+    private void commit() {
+        committedAt = System.nanoTime();
+        if (applied.isEmpty()) {
             return;
         }
         try {
-            consumer.commitSync(done);
+            consumer.commitSync(applied);
+            applied.clear();
         } catch (WakeupException e) {
-            throw e;
-        } catch (KafkaException e) {
+            running = false;
+        } catch (RuntimeException e) {
             LOG.warnf("%s could not commit offsets: %s", handler.consumer(), e.toString());
+        }
+    }
+
+    /** Whoever gets a partition next goes on behind what was applied here. */
+    private final class Handover implements ConsumerRebalanceListener {
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            commit();
+        }
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            applied.keySet().retainAll(consumer.assignment());
+        }
+
+        @Override
+        public void onPartitionsLost(Collection<TopicPartition> partitions) {
+            applied.keySet().removeAll(partitions);
         }
     }
 
