@@ -10,11 +10,19 @@ import java.util.Locale;
 /**
  * What was asked for on the command line.
  *
+ * @param warm the longest a side is warmed up, in seconds
  * @param stack the running stack to use, or null to start one of its own
  * @param keep whether a stack started here stays up afterwards
  */
 public record Arguments(
-        List<FigureName> figures, Size size, int rounds, int seconds, int clients, String stack, boolean keep) {
+        List<FigureName> figures,
+        Size size,
+        int rounds,
+        int seconds,
+        int clients,
+        int warm,
+        String stack,
+        boolean keep) {
 
     public static final String USAGE =
             """
@@ -24,6 +32,7 @@ public record Arguments(
               --rounds N   rounds to take the median of (5)
               --seconds N  length of a timed block (10)
               --clients N  clients of a closed loop (16)
+              --warm N     longest warm-up of a side, in seconds (300); less is for trying out
               --stack N    use the running stack of that name instead of starting one; "default" is deploy/local/up
               --keep       leave the stack started here running"""
                     .formatted(String.join(
@@ -41,6 +50,7 @@ public record Arguments(
         int rounds = 5;
         int seconds = 10;
         int clients = 16;
+        int warm = 300;
         String stack = null;
         boolean keep = false;
         Deque<String> rest = new ArrayDeque<>(List.of(words));
@@ -51,6 +61,7 @@ public record Arguments(
                 case "--rounds" -> rounds = number(word, value(word, rest), 50);
                 case "--seconds" -> seconds = number(word, value(word, rest), 600);
                 case "--clients" -> clients = number(word, value(word, rest), 256);
+                case "--warm" -> warm = number(word, value(word, rest), 600);
                 case "--stack" -> stack = value(word, rest);
                 case "--keep" -> keep = true;
                 default -> figures.add(figure(word));
@@ -59,7 +70,7 @@ public record Arguments(
         if (figures.isEmpty()) {
             throw new BenchException("Which figure?" + System.lineSeparator() + USAGE);
         }
-        return new Arguments(figures, size, rounds, seconds, clients, stack, keep);
+        return new Arguments(figures, size, rounds, seconds, clients, warm, stack, keep);
     }
 
     private static String value(String option, Deque<String> rest) {

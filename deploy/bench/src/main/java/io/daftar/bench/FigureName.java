@@ -24,8 +24,9 @@ public enum FigureName {
         this.repeated = repeated;
     }
 
-    /** Starting from nothing and importing into nothing can be measured once only. */
+    /** Importing into nothing can be measured once only, starting twice: the first time and the second. */
     public int rounds(int asked) {
+        if (this == UP) return 2;
         return repeated ? asked : 1;
     }
 

@@ -12,15 +12,28 @@ class ArgumentsTest {
     @Test
     void figuresAloneTakeTheUsualSettings() {
         assertThat(Arguments.parse("H4", "h8"))
-                .isEqualTo(new Arguments(List.of(FigureName.H4, FigureName.H8), Size.S, 5, 10, 16, null, false));
+                .isEqualTo(new Arguments(List.of(FigureName.H4, FigureName.H8), Size.S, 5, 10, 16, 300, null, false));
     }
 
     @Test
     void everyOptionIsRead() {
         var arguments = Arguments.parse(
-                "--size", "l", "IMPORT", "--rounds", "3", "--seconds", "2", "--clients", "8", "--stack", "x", "--keep");
+                "--size",
+                "l",
+                "IMPORT",
+                "--rounds",
+                "3",
+                "--seconds",
+                "2",
+                "--clients",
+                "8",
+                "--warm",
+                "40",
+                "--stack",
+                "x",
+                "--keep");
 
-        assertThat(arguments).isEqualTo(new Arguments(List.of(FigureName.IMPORT), Size.L, 3, 2, 8, "x", true));
+        assertThat(arguments).isEqualTo(new Arguments(List.of(FigureName.IMPORT), Size.L, 3, 2, 8, 40, "x", true));
     }
 
     @ParameterizedTest
@@ -50,7 +63,7 @@ class ArgumentsTest {
     @Test
     void onlyWhatCanBeDoneAgainIsRepeated() {
         assertThat(FigureName.H4.rounds(5)).isEqualTo(5);
-        assertThat(FigureName.UP.rounds(5)).isEqualTo(1);
+        assertThat(FigureName.UP.rounds(5)).isEqualTo(2);
         assertThat(FigureName.IMPORT.rounds(5)).isEqualTo(1);
     }
 }

@@ -31,8 +31,6 @@ public final class Setting {
     /** About as often as the optimising compiler wants to see a path before all of it is compiled. */
     private static final long WARM_RUNS = 6_000;
 
-    private static final int MOST_WINDOWS = 75;
-
     private final Path root;
     private final Arguments arguments;
     private final BenchStack stack;
@@ -86,7 +84,7 @@ public final class Setting {
     void warm(FigureReport report, String side, Clients clients) {
         var last = new AtomicReference<Measure>();
         // A cold side may refuse its first window as a whole; that is what warming up is for.
-        var outcome = new WarmUp(MOST_WINDOWS, WARM_WINDOW, WARM_RUNS).run(() -> {
+        var outcome = new WarmUp(mostWindows(), WARM_WINDOW, WARM_RUNS).run(() -> {
             last.set(clients.closedLoop(WARM_WINDOW));
             return last.get().rate();
         });
@@ -96,8 +94,12 @@ public final class Setting {
         System.out.println("   " + side + " warm after " + outcome.windows() * WARM_WINDOW.toSeconds() + " s at "
                 + Numbers.text(outcome.lastRate()) + "/s");
         if (!outcome.steady()) {
-            report.note(side + " was not steady after " + MOST_WINDOWS * WARM_WINDOW.toSeconds() + " s of warm-up");
+            report.note(side + " was not steady after " + arguments.warm() + " s of warm-up");
         }
+    }
+
+    private int mostWindows() {
+        return Math.max(1, arguments.warm() / (int) WARM_WINDOW.toSeconds());
     }
 
     /** Versions of what runs. */
