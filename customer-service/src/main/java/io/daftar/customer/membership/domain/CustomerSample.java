@@ -1,5 +1,6 @@
 package io.daftar.customer.membership.domain;
 
+import io.daftar.platform.filter.ConditionValues;
 import io.daftar.platform.filter.SqlCondition;
 import io.daftar.platform.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -59,7 +60,7 @@ public class CustomerSample {
                 + ") select (select count(*) from hit), array(select h.id from hit h limit :some)";
         return jdbi.withHandle(handle -> {
             var query = handle.createQuery(sql);
-            Members.bindAll(query, condition.params());
+            ConditionValues.bind(query, condition.params());
             return query.bind("tenant", tenants.require())
                     .bind("some", some)
                     .map((row, c) -> new Found(

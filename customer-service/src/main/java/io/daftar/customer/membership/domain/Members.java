@@ -1,5 +1,6 @@
 package io.daftar.customer.membership.domain;
 
+import io.daftar.platform.filter.ConditionValues;
 import io.daftar.platform.filter.SqlCondition;
 import io.daftar.platform.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -7,12 +8,10 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
-import org.jdbi.v3.core.statement.SqlStatement;
 
 /** Moves the members of segments of the tenant at hand, always together with the history. */
 @ApplicationScoped
@@ -145,15 +144,11 @@ public class Members {
 
     private Query bind(Handle handle, String sql, UUID segmentId, SqlCondition rule, Turn turn) {
         var query = handle.createQuery(sql);
-        bindAll(query, rule.params());
+        ConditionValues.bind(query, rule.params());
         return query.bind("tenant", tenants.require())
                 .bind("segment", segmentId)
                 .bind("at", Timestamp.from(turn.at()))
                 .bind("cause", turn.cause());
-    }
-
-    static void bindAll(SqlStatement<?> statement, Map<String, Object> params) {
-        params.forEach((name, value) -> statement.bindByType(name, value, value.getClass()));
     }
 
     private static List<Move> moves(UUID segmentId, Query query) {

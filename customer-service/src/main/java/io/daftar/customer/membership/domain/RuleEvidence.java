@@ -1,5 +1,6 @@
 package io.daftar.customer.membership.domain;
 
+import io.daftar.platform.filter.ConditionValues;
 import io.daftar.platform.filter.SqlCondition;
 import io.daftar.platform.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -51,7 +52,7 @@ public class RuleEvidence {
                         ", ", "select ", " from customer c where c.tenant_id = :tenant and c.id = any(:only)"));
         return jdbi.withHandle(handle -> {
             var query = handle.createQuery(sql);
-            conditions.forEach(condition -> Members.bindAll(query, condition.params()));
+            conditions.forEach(condition -> ConditionValues.bind(query, condition.params()));
             return query.bind("tenant", tenants.require())
                     .bindArray(ONLY, UUID.class, List.of(customerId))
                     .map((row, c) -> {
@@ -68,7 +69,7 @@ public class RuleEvidence {
     public List<UUID> related(UUID customerId, String type, LocalDate today, SqlCondition where) {
         return jdbi.withHandle(handle -> {
             var query = handle.createQuery(RELATED.formatted(where.sql()));
-            Members.bindAll(query, where.params());
+            ConditionValues.bind(query, where.params());
             return query.bind("tenant", tenants.require())
                     .bind("customer", customerId)
                     .bind("type", type)
@@ -112,7 +113,7 @@ public class RuleEvidence {
     private <T> T ask(String sql, SqlCondition rows, UUID customerId, Function<Query, T> read) {
         return jdbi.withHandle(handle -> {
             var query = handle.createQuery(sql);
-            Members.bindAll(query, rows.params());
+            ConditionValues.bind(query, rows.params());
             return read.apply(query.bind("tenant", tenants.require()).bindArray(ONLY, UUID.class, List.of(customerId)));
         });
     }

@@ -1,9 +1,8 @@
 package io.daftar.customer.search.domain;
 
+import io.daftar.platform.filter.ConditionValues;
 import io.daftar.platform.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,9 +13,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
-import org.jdbi.v3.core.statement.StatementContext;
-import org.jdbi.v3.core.statement.StatementCustomizer;
-import org.postgresql.PGStatement;
 
 /** Runs searches that were put together elsewhere; each names its tenant as {@code :tenant}. */
 @ApplicationScoped
@@ -38,17 +34,6 @@ public class CustomerSearchRepository {
     private static final int MOST_CANDIDATES = 2_000;
     private static final double NEAREST = 0.65;
     private static final double FAR = 0.4;
-
-    /**
-     * Every search is planned for its own values. A plan for any values, which PostgreSQL would take after some runs, cannot
-     * know whether a country has ten customers or most of them, and takes seconds where the right one takes milliseconds.
-     */
-    private static final StatementCustomizer PLANNED_ANEW = new StatementCustomizer() {
-        @Override
-        public void beforeExecution(PreparedStatement statement, StatementContext context) throws SQLException {
-            statement.unwrap(PGStatement.class).setPrepareThreshold(0);
-        }
-    };
 
     private static final Pattern PLANNED_ROWS = Pattern.compile("\"Plan Rows\": (\\d+)");
     /** Up to here an estimate is counted, because the planner knows little about little. */
@@ -112,8 +97,7 @@ public class CustomerSearchRepository {
                     .bind("threshold", String.valueOf(threshold))
                     .mapTo(String.class)
                     .one();
-            return handle.createQuery(SIMILAR)
-                    .addCustomizer(PLANNED_ANEW)
+            return ConditionValues.plannedAnew(handle.createQuery(SIMILAR))
                     .bind("tenant", tenants.require())
                     .bind("text", text)
                     .bind("limit", MOST_CANDIDATES)
@@ -150,8 +134,6 @@ public class CustomerSearchRepository {
     }
 
     private Query bind(Query query, Map<String, Object> params) {
-        params.forEach((name, value) -> query.bindByType(name, value, value.getClass()));
-        query.addCustomizer(PLANNED_ANEW);
-        return query.bind("tenant", tenants.require());
+        return ConditionValues.bind(query, params).bind("tenant", tenants.require());
     }
 }
