@@ -77,6 +77,57 @@ public sealed interface InteractionEvent extends DomainEvent {
             Instant scoredAt)
             implements InteractionEvent {}
 
+    /**
+     * A complaint, request or question of a customer, as it is after the change; {@code deleted} when it was taken back.
+     *
+     * @param state NEW, OPEN, WAITING, RESOLVED or CLOSED
+     * @param firstResponseAt null until somebody answered
+     * @param dueAt when the next promise runs out; null while none runs
+     */
+    @EventType("daftar.case.changed.v1")
+    record CaseChanged(
+            UUID caseId,
+            UUID customerId,
+            String kind,
+            String category,
+            String priority,
+            String queue,
+            String assigneeId,
+            String state,
+            Instant openedAt,
+            Instant firstResponseAt,
+            Instant resolvedAt,
+            Instant dueAt,
+            boolean deleted)
+            implements InteractionEvent {}
+
+    /**
+     * A case is late or nearly so; told once for each level of a case.
+     *
+     * @param level FIRST_RESPONSE_MISSED, RESOLUTION_NEAR or RESOLUTION_MISSED
+     * @param dueAt the moment that passed
+     */
+    @EventType("daftar.case.escalated.v1")
+    record CaseEscalated(
+            UUID caseId,
+            UUID customerId,
+            String level,
+            String priority,
+            String queue,
+            String assigneeId,
+            Instant dueAt,
+            Instant escalatedAt)
+            implements InteractionEvent {}
+
+    /**
+     * A customer said what they thought of how a case was seen to; never their words.
+     *
+     * @param question CSAT (scores 1 to 5) or NPS (0 to 10)
+     */
+    @EventType("daftar.case.rated.v1")
+    record CaseRated(UUID caseId, UUID customerId, String question, int score, Instant ratedAt)
+            implements InteractionEvent {}
+
     /** What of a purchase line leaves the service; {@code amount} in the purchase's currency. */
     record Line(String sku, String category, String quantity, String amount) {}
 }

@@ -15,6 +15,7 @@ public final class WorkTables {
             "job", "a worker takes the next job whoever owns it",
             "dirty", "the segment evaluator drains all tenants' changes",
             "reminder_due", "the firing worker asks for what is due at any tenant",
+            "case_due", "the escalation worker asks for what is due at any tenant",
             "send_queue", "the sender takes the next message of any running campaign",
             "search_key", "text operators lose their index under a policy; joined to the protected table on id only",
             "search_word", "the words of search_key by their beginnings, joined to the protected table on id only");

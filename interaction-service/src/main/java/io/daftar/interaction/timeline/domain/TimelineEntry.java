@@ -30,6 +30,8 @@ public record TimelineEntry(
     public static final String REMINDER = "REMINDER";
     /** A move from one stage of the lifecycle to another. */
     public static final String LIFECYCLE = "LIFECYCLE";
+    public static final String CASE_OPENED = "CASE_OPENED";
+    public static final String CASE_RESOLVED = "CASE_RESOLVED";
 
     /** Texts end where an index page would not hold them. */
     public static final int TITLE = 100;

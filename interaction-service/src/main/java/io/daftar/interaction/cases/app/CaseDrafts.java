@@ -1,0 +1,92 @@
+package io.daftar.interaction.cases.app;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.daftar.interaction.cases.domain.CaseContent;
+import io.daftar.interaction.cases.domain.SupportCase;
+import io.daftar.interaction.input.SourceRef;
+import io.daftar.interaction.input.Texts;
+import io.daftar.interaction.servicelevel.domain.Priority;
+import io.daftar.platform.security.UserDirectory;
+import io.daftar.platform.text.Text;
+import io.daftar.platform.web.DomainException;
+import io.daftar.platform.web.ErrorCode;
+import io.daftar.platform.web.FieldError;
+import io.daftar.platform.web.MergePatch;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+
+/** Turns requests into the content of cases, and knows the rules a request must keep. */
+@ApplicationScoped
+class CaseDrafts {
+    private static final List<String> FIXED = List.of("customerId", "customerRef", "source");
+
+    private final UserDirectory users;
+    private final MergePatch patches;
+
+    CaseDrafts(UserDirectory users, MergePatch patches) {
+        this.users = users;
+        this.patches = patches;
+    }
+
+    CaseContent content(OpenCase command, UUID customerId) {
+        users.requireKnown(command.assigneeId(), "#/assigneeId");
+        String priority = Texts.oneOf(command.priority(), "#/priority", Priority.names());
+        return new CaseContent(
+                customerId,
+                CaseContent.Kind.valueOf(Texts.oneOf(command.kind(), "#/kind", CaseContent.Kind.names())),
+                Text.clean(command.category()),
+                priority == null ? Priority.NORMAL : Priority.valueOf(priority),
+                Text.clean(command.queue()),
+                command.assigneeId(),
+                Texts.name(command.subject(), "#/subject"),
+                Text.cleanLines(command.body()));
+    }
+
+    /** The content a merge patch leads to; whose case it is, and where it came from, stays. */
+    CaseContent patched(SupportCase before, JsonNode patch) {
+        if (patch instanceof ObjectNode fields) {
+            FIXED.stream().filter(fields::has).findFirst().ifPresent(field -> {
+                throw new DomainException(
+                        ErrorCode.READ_ONLY_FIELD,
+                        field + " cannot be changed",
+                        List.of(new FieldError("#/" + field, "read-only", "this field cannot be set")));
+            });
+        }
+        var wanted = patches.apply(requestOf(before.content()), patch, OpenCase.class);
+        return content(wanted, before.content().customerId());
+    }
+
+    /** The fingerprint tells a source's repeat from a contradiction. */
+    static SupportCase.Source source(SourceRef source, CaseContent content) {
+        return source == null
+                ? null
+                : new SupportCase.Source(
+                        Texts.name(source.system(), "#/source/system"),
+                        Texts.name(source.eventId(), "#/source/eventId"),
+                        Texts.fingerprint(
+                                content.customerId(),
+                                content.kind(),
+                                content.category(),
+                                content.priority(),
+                                content.queue(),
+                                content.assigneeId(),
+                                content.subject(),
+                                content.body()));
+    }
+
+    private static OpenCase requestOf(CaseContent it) {
+        return new OpenCase(
+                it.customerId(),
+                null,
+                it.kind().name(),
+                it.category(),
+                it.priority().name(),
+                it.queue(),
+                it.assigneeId(),
+                it.subject(),
+                it.body(),
+                null);
+    }
+}

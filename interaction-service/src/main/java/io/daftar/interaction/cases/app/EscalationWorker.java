@@ -1,0 +1,80 @@
+package io.daftar.interaction.cases.app;
+
+import io.daftar.platform.tenancy.TenantContext;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/** The thread that looks for cases that are late; every replica has one, and each takes what no other holds. */
+@ApplicationScoped
+public class EscalationWorker {
+    private static final Logger LOG = Logger.getLogger(EscalationWorker.class);
+    private static final int CLAIM = 100;
+
+    private final CaseEscalations escalations;
+    private final TenantContext tenants;
+    private final Duration interval;
+    private volatile boolean running = true;
+    private ScheduledExecutorService timer;
+
+    EscalationWorker(
+            CaseEscalations escalations,
+            TenantContext tenants,
+            @ConfigProperty(name = "daftar.cases.poll-interval") Duration interval) {
+        this.escalations = escalations;
+        this.tenants = tenants;
+        this.interval = interval;
+    }
+
+    void start(@Observes StartupEvent started) {
+        timer = Executors.newSingleThreadScheduledExecutor(work -> {
+            var thread = new Thread(work, "case-escalations");
+            thread.setDaemon(true);
+            return thread;
+        });
+        timer.scheduleWithFixedDelay(this::round, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
+        running = false;
+        timer.shutdown();
+        if (!timer.awaitTermination(8, TimeUnit.SECONDS)) {
+            timer.shutdownNow();
+        }
+    }
+
+    private void round() {
+        try {
+            int raised = raiseDue();
+            while (running && raised > 0) {
+                raised = raiseDue();
+            }
+        } catch (RuntimeException e) {
+            LOG.warnf("escalations wait: %s", e.toString());
+        }
+    }
+
+    /**
+     * Tells what is due, one batch of each tenant, so that one tenant's flood holds nobody else up.
+     *
+     * @return how much was told
+     */
+    public int raiseDue() {
+        int raised = 0;
+        for (String tenant : escalations.tenantsDue()) {
+            try {
+                raised += tenants.callAs(tenant, () -> escalations.raise(CLAIM));
+            } catch (RuntimeException e) {
+                LOG.warnf("escalations of one tenant wait: %s", e.toString());
+            }
+        }
+        return raised;
+    }
+}
