@@ -27,6 +27,7 @@ public record TimelineItemView(
     /** Where the whole of an entry is; at most one name beside id and customerId, which stands in the entry's data. */
     private static final Map<String, String> LINKS = Map.of(
             TimelineEntry.PURCHASE, "purchases/{id}",
+            TimelineEntry.DEAL, "deals/{id}",
             TimelineEntry.CAMPAIGN, "campaigns/{campaignId}/members/{customerId}",
             TimelineEntry.REMINDER, "reminders/{reminderId}",
             TimelineEntry.LIFECYCLE, "customers/{customerId}/history");

@@ -30,6 +30,8 @@ public record TimelineEntry(
     public static final String REMINDER = "REMINDER";
     /** A move from one stage of the lifecycle to another. */
     public static final String LIFECYCLE = "LIFECYCLE";
+    /** A deal that was opened, won, lost or opened again. */
+    public static final String DEAL = "DEAL";
 
     /** Texts end where an index page would not hold them. */
     public static final int TITLE = 100;
