@@ -1,6 +1,7 @@
 package io.daftar.platform.contract;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
@@ -126,6 +127,32 @@ public sealed interface InteractionEvent extends DomainEvent {
      */
     @EventType("daftar.case.rated.v1")
     record CaseRated(UUID caseId, UUID customerId, String question, int score, Instant ratedAt)
+            implements InteractionEvent {}
+
+    /**
+     * A deal as it is after the change; never its title.
+     *
+     * @param previousStage the stage it left with this change; null where it was opened or did not move
+     * @param state OPEN, WON or LOST: the kind of its stage
+     * @param probability percent; null where that of the stage holds
+     * @param closedAt null while it is open
+     * @param deleted whether it was taken back
+     */
+    @EventType("daftar.deal.changed.v1")
+    record DealChanged(
+            UUID dealId,
+            UUID customerId,
+            UUID pipelineId,
+            String stage,
+            String previousStage,
+            String state,
+            Money amount,
+            String ownerId,
+            LocalDate expectedCloseOn,
+            Integer probability,
+            Instant openedAt,
+            Instant closedAt,
+            boolean deleted)
             implements InteractionEvent {}
 
     /** What of a purchase line leaves the service; {@code amount} in the purchase's currency. */

@@ -5,8 +5,6 @@ import io.daftar.interaction.batch.Attempt;
 import io.daftar.interaction.batch.Batches;
 import io.daftar.interaction.contact.domain.Interaction;
 import io.daftar.interaction.contact.domain.InteractionRepository;
-import io.daftar.interaction.timeline.app.TimelineService;
-import io.daftar.platform.outbox.Outbox;
 import io.daftar.platform.web.DomainException;
 import io.daftar.platform.web.ErrorCode;
 import io.daftar.platform.web.Versions;
@@ -23,22 +21,19 @@ import java.util.UUID;
 @Transactional
 public class InteractionService {
     private final InteractionRepository interactions;
-    private final TimelineService timeline;
-    private final Outbox outbox;
+    private final InteractionLedger ledger;
     private final Versions versions;
     private final Batches batches;
     private final InteractionChange change;
 
     InteractionService(
             InteractionRepository interactions,
-            TimelineService timeline,
-            Outbox outbox,
+            InteractionLedger ledger,
             Versions versions,
             Batches batches,
             InteractionChange change) {
         this.interactions = interactions;
-        this.timeline = timeline;
-        this.outbox = outbox;
+        this.ledger = ledger;
         this.versions = versions;
         this.batches = batches;
         this.change = change;
@@ -70,8 +65,7 @@ public class InteractionService {
             batches.refuseUnlessWhole(recorded);
         }
         var news = good.stream().filter(draft -> added.contains(draft.id())).toList();
-        timeline.add(news.stream().map(InteractionEvents::entry).toList());
-        outbox.publishAll(news.stream().map(InteractionEvents::recorded).toList());
+        ledger.recorded(news);
         return recorded;
     }
 
@@ -101,8 +95,7 @@ public class InteractionService {
         var before = interactions.lock(id).orElseThrow(() -> DomainException.notFound("interaction"));
         versions.check(ifMatch, before.version());
         interactions.delete(id);
-        timeline.remove(before.customerId(), before.occurredAt(), id);
-        outbox.publish(InteractionEvents.deleted(before));
+        ledger.deleted(before);
     }
 
     private Interaction replace(Interaction before, Interaction draft, String sourceHash) {
@@ -111,9 +104,7 @@ public class InteractionService {
         }
         var after = before.replacedBy(draft, sourceHash, draft.updatedAt());
         interactions.update(after);
-        timeline.remove(before.customerId(), before.occurredAt(), before.id());
-        timeline.add(List.of(InteractionEvents.entry(after)));
-        outbox.publish(InteractionEvents.recorded(after));
+        ledger.replaced(before, after);
         return after;
     }
 

@@ -11,7 +11,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** Months, quarters, years and fiscal years of a calendar: where they begin and what they are called. */
-final class Periods {
+public final class Periods {
     private final CalendarSystem calendar;
     private final NavigableMap<LocalDate, String> names = new TreeMap<>();
 
@@ -20,7 +20,8 @@ final class Periods {
     }
 
     /** Those that hold the days from {@code first} to {@code last}; fiscal years are of the tenant's own calendar. */
-    static Periods of(Grouping by, LocalDate first, LocalDate last, CalendarSystem calendar, TenantSettings settings) {
+    public static Periods of(
+            Grouping by, LocalDate first, LocalDate last, CalendarSystem calendar, TenantSettings settings) {
         var own = CalendarSystem.of(settings.calendar()).orElse(CalendarSystem.GREGORIAN);
         var periods = new Periods(by == Grouping.FISCAL_YEAR ? own : calendar);
         var begin = by == Grouping.FISCAL_YEAR ? fiscalYearStart(settings) : MonthDay.of(1, 1);
@@ -41,11 +42,11 @@ final class Periods {
         }
     }
 
-    List<LocalDate> starts() {
+    public List<LocalDate> starts() {
         return List.copyOf(names.keySet());
     }
 
-    String name(LocalDate start) {
+    public String name(LocalDate start) {
         return names.get(start);
     }
 

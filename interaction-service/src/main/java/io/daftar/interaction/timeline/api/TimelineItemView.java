@@ -29,6 +29,7 @@ public record TimelineItemView(
             TimelineEntry.PURCHASE, "purchases/{id}",
             TimelineEntry.CASE_OPENED, "cases/{id}",
             TimelineEntry.CASE_RESOLVED, "cases/{id}",
+            TimelineEntry.DEAL, "deals/{id}",
             TimelineEntry.CAMPAIGN, "campaigns/{campaignId}/members/{customerId}",
             TimelineEntry.REMINDER, "reminders/{reminderId}",
             TimelineEntry.LIFECYCLE, "customers/{customerId}/history");

@@ -32,6 +32,8 @@ public record TimelineEntry(
     public static final String LIFECYCLE = "LIFECYCLE";
     public static final String CASE_OPENED = "CASE_OPENED";
     public static final String CASE_RESOLVED = "CASE_RESOLVED";
+    /** A deal that was opened, won, lost or opened again. */
+    public static final String DEAL = "DEAL";
 
     /** Texts end where an index page would not hold them. */
     public static final int TITLE = 100;

@@ -1,0 +1,44 @@
+package io.daftar.interaction.activity.app;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.daftar.interaction.report.app.Table;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Contacts with customers by group over whole days of the tenant's zone, both ends included. */
+public record ActivityReport(LocalDate from, LocalDate to, String groupBy, List<ActivityRow> rows, ActivityRow total)
+        implements Table {
+
+    /**
+     * The contacts of one group.
+     *
+     * @param group null for what belongs to none
+     * @param durationSeconds of those of which it is known
+     * @param customers how many were met; left out where not asked for
+     */
+    public record ActivityRow(
+            String group,
+            long interactions,
+            long durationSeconds,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Long customers) {
+
+        private List<String> line(String name) {
+            return Arrays.asList(name, Table.cell(interactions), Table.cell(durationSeconds), Table.cell(customers));
+        }
+    }
+
+    @Override
+    public List<String> header() {
+        return List.of("group", "interactions", "durationSeconds", "customers");
+    }
+
+    @Override
+    public List<List<String>> lines() {
+        List<List<String>> lines = new ArrayList<>();
+        rows.forEach(row -> lines.add(row.line(row.group())));
+        lines.add(total.line("total"));
+        return lines;
+    }
+}

@@ -1,0 +1,47 @@
+package io.daftar.interaction.contact.app;
+
+import io.daftar.interaction.activity.app.ActivityKeeping;
+import io.daftar.interaction.activity.app.ActivityKeeping.Contact;
+import io.daftar.interaction.contact.domain.Interaction;
+import io.daftar.interaction.timeline.app.TimelineService;
+import io.daftar.platform.outbox.Outbox;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Lets follow from interactions all that does: timeline, event and the days of activity. */
+@ApplicationScoped
+class InteractionLedger {
+    private final TimelineService timeline;
+    private final Outbox outbox;
+    private final ActivityKeeping activity;
+
+    InteractionLedger(TimelineService timeline, Outbox outbox, ActivityKeeping activity) {
+        this.timeline = timeline;
+        this.outbox = outbox;
+        this.activity = activity;
+    }
+
+    // Days of activity come last: all who write down what happened today share their rows.
+    void recorded(List<Interaction> news) {
+        timeline.add(news.stream().map(InteractionEvents::entry).toList());
+        outbox.publishAll(news.stream().map(InteractionEvents::recorded).toList());
+        activity.change(List.of(), news.stream().map(InteractionLedger::contact).toList());
+    }
+
+    void replaced(Interaction before, Interaction after) {
+        timeline.remove(before.customerId(), before.occurredAt(), before.id());
+        timeline.add(List.of(InteractionEvents.entry(after)));
+        outbox.publish(InteractionEvents.recorded(after));
+        activity.change(List.of(contact(before)), List.of(contact(after)));
+    }
+
+    void deleted(Interaction before) {
+        timeline.remove(before.customerId(), before.occurredAt(), before.id());
+        outbox.publish(InteractionEvents.deleted(before));
+        activity.change(List.of(contact(before)), List.of());
+    }
+
+    private static Contact contact(Interaction it) {
+        return new Contact(it.occurredAt(), it.userId(), it.kind(), it.durationSeconds());
+    }
+}

@@ -1,0 +1,56 @@
+package io.daftar.interaction.deal.app;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.daftar.interaction.customer.app.CustomerDirectory;
+import io.daftar.interaction.customer.app.CustomerKey;
+import io.daftar.interaction.deal.domain.Deal;
+import io.daftar.platform.web.DomainException;
+import io.daftar.platform.web.ErrorCode;
+import io.daftar.platform.web.FieldError;
+import io.daftar.platform.web.MergePatch;
+import io.daftar.platform.web.Versions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Reads a merge patch against a deal. */
+@ApplicationScoped
+class DealChange {
+    private static final List<String> FIXED = List.of("pipelineId", "stage", "state", "openedAt", "closedAt", "source");
+
+    private final MergePatch patches;
+    private final DealDrafts drafts;
+    private final CustomerDirectory customers;
+    private final Versions versions;
+
+    DealChange(MergePatch patches, DealDrafts drafts, CustomerDirectory customers, Versions versions) {
+        this.patches = patches;
+        this.drafts = drafts;
+        this.customers = customers;
+        this.versions = versions;
+    }
+
+    void check(String ifMatch, long version) {
+        versions.check(ifMatch, version);
+    }
+
+    /** The terms the patch leads to. A stage is left by a move, which has a moment and a reason. */
+    Deal.Terms of(Deal before, JsonNode patch) {
+        var fixed = FIXED.stream()
+                .filter(name -> patch != null && patch.has(name))
+                .map(name -> new FieldError("#/" + name, "read-only", "this field cannot be set"))
+                .toList();
+        if (!fixed.isEmpty()) {
+            throw new DomainException(ErrorCode.READ_ONLY_FIELD, "the stage is changed by a move", fixed);
+        }
+        var current = EditDeal.of(before);
+        if (patch != null && patch.hasNonNull("customerRef")) {
+            current = current.ofNobody();
+        }
+        var wanted = patches.apply(current, patch, EditDeal.class);
+        var key = wanted.customer();
+        var customer = CustomerKey.of(before.customerId()).equals(key)
+                ? before.customerId()
+                : customers.find(List.of(key)).require(key);
+        return drafts.terms(wanted, customer);
+    }
+}
