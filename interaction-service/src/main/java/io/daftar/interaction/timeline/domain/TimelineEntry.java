@@ -30,6 +30,7 @@ public record TimelineEntry(
     public static final String REMINDER = "REMINDER";
     /** A move from one stage of the lifecycle to another. */
     public static final String LIFECYCLE = "LIFECYCLE";
+
     public static final String CASE_OPENED = "CASE_OPENED";
     public static final String CASE_RESOLVED = "CASE_RESOLVED";
     /** A deal that was opened, won, lost or opened again. */
