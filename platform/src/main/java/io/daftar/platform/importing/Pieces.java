@@ -5,14 +5,14 @@ import java.util.Objects;
 import java.util.function.IntFunction;
 
 /** A stored file as one stream; only one piece of it is in memory at a time. */
-final class Pieces extends InputStream {
+public final class Pieces extends InputStream {
     private final IntFunction<byte[]> source;
     private byte[] piece = new byte[0];
     private int at;
     private int next;
 
     /** @param source piece n from 0, null behind the last */
-    Pieces(IntFunction<byte[]> source) {
+    public Pieces(IntFunction<byte[]> source) {
         this.source = source;
     }
 

@@ -10,8 +10,11 @@ import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Jdbi;
@@ -62,6 +65,21 @@ public class UserDirectory {
                 .mapTo(Integer.class)
                 .findOne()
                 .isPresent());
+    }
+
+    /** Those of the ids that are nobody's; one statement however many, none for none. */
+    @Transactional
+    public Set<String> unknown(Collection<String> userIds) {
+        var unknown = new HashSet<>(userIds);
+        if (!unknown.isEmpty()) {
+            unknown.removeAll(jdbi.withHandle(
+                    handle -> handle.createQuery("select id from app_user where tenant_id = :t and id = any(:ids)")
+                            .bind("t", tenants.require())
+                            .bindArray("ids", String.class, unknown)
+                            .mapTo(String.class)
+                            .list()));
+        }
+        return unknown;
     }
 
     /** Users whose id or name holds the text, by name; all for an empty one. */

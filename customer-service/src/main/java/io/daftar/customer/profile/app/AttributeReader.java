@@ -2,7 +2,7 @@ package io.daftar.customer.profile.app;
 
 import io.daftar.customer.field.app.FieldDefinition;
 import io.daftar.customer.profile.domain.AttributeValue;
-import io.daftar.platform.text.Digits;
+import io.daftar.platform.attribute.AttributeType;
 import io.daftar.platform.text.FoldingKey;
 import io.daftar.platform.time.DateInput;
 import java.math.BigDecimal;
@@ -14,8 +14,6 @@ import java.util.TreeMap;
 
 /** Reads values of custom fields by the tenant's definitions, and says how they are looked up. */
 final class AttributeReader {
-    private static final int LONGEST = 2_000;
-
     private final ReadingErrors errors;
     private final List<FieldDefinition> fields;
 
@@ -52,53 +50,13 @@ final class AttributeReader {
     }
 
     private Object value(FieldDefinition field, String pointer, Object sent) {
-        return switch (field.type()) {
-            case TEXT -> sent instanceof String text ? errors.line(pointer, text, LONGEST) : wrong(pointer, field);
-            case NUMBER -> number(field, pointer, sent);
-            case DATE -> date(field, pointer, sent);
-            case BOOLEAN -> sent instanceof Boolean ? sent : wrong(pointer, field);
-            case CHOICE -> field.choices().contains(sent) ? sent : wrongChoice(pointer);
-            case MULTI_CHOICE -> {
-                boolean fits = sent instanceof List<?> list && field.choices().containsAll(list);
-                if (!fits) yield wrongChoice(pointer);
-                var chosen = ((List<?>) sent).stream().distinct().toList();
-                yield chosen.isEmpty() ? null : chosen;
-            }
-        };
-    }
-
-    private Object number(FieldDefinition field, String pointer, Object sent) {
-        var text = Digits.toAscii(String.valueOf(sent)).strip();
-        boolean readable = (sent instanceof Number || sent instanceof String)
-                && text.length() <= 40
-                && text.matches("[+-]?\\d{1,20}(\\.\\d{1,15})?([eE][+-]?\\d{1,2})?");
-        return readable ? new BigDecimal(text) : wrong(pointer, field);
-    }
-
-    private Object date(FieldDefinition field, String pointer, Object sent) {
-        DateInput input = null;
-        if (sent instanceof String text) input = DateInput.of(text);
-        if (sent instanceof Map<?, ?> map
-                && map.get("date") instanceof String date
-                && map.get("calendar") instanceof String calendar) {
-            input = new DateInput(date, calendar);
-        }
-        var day = input == null ? null : input.toDate().orElse(null);
-        return day == null ? wrong(pointer, field) : day.toString();
-    }
-
-    private Object wrong(String pointer, FieldDefinition field) {
-        errors.add(pointer, "invalid-type", "this field holds a " + field.type());
-        return null;
-    }
-
-    private Object wrongChoice(String pointer) {
-        errors.add(pointer, "invalid-choice", "the value is none of the field's choices");
-        return null;
+        var reading = AttributeType.valueOf(field.type().name()).read(sent, field.choices());
+        if (reading.refused()) errors.add(pointer, reading.code(), reading.message());
+        return reading.value();
     }
 
     static String pointer(String name) {
-        return "#/attributes/" + name.replace("~", "~0").replace("/", "~1");
+        return AttributeType.pointer(name);
     }
 
     /** The lookup rows of a customer's values; several for a field with several values. */

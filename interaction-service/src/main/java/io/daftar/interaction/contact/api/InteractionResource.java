@@ -5,6 +5,8 @@ import io.daftar.interaction.batch.BatchAnswer;
 import io.daftar.interaction.batch.BatchRequest;
 import io.daftar.interaction.batch.BatchResult;
 import io.daftar.interaction.batch.Batches;
+import io.daftar.interaction.contact.app.Edits;
+import io.daftar.interaction.contact.app.HistoryItem;
 import io.daftar.interaction.contact.app.InteractionIntake;
 import io.daftar.interaction.contact.app.InteractionService;
 import io.daftar.interaction.contact.app.RecordInteraction;
@@ -12,11 +14,14 @@ import io.daftar.interaction.contact.app.Recorded;
 import io.daftar.interaction.input.SourceRef;
 import io.daftar.platform.security.Permissions;
 import io.daftar.platform.web.Idempotent;
+import io.daftar.platform.web.Page;
+import io.daftar.platform.web.PageRequest;
 import io.daftar.platform.web.Versions;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -45,11 +50,13 @@ public class InteractionResource {
 
     private final InteractionIntake intake;
     private final InteractionService interactions;
+    private final Edits edits;
     private final Batches batches;
 
-    InteractionResource(InteractionIntake intake, InteractionService interactions, Batches batches) {
+    InteractionResource(InteractionIntake intake, InteractionService interactions, Edits edits, Batches batches) {
         this.intake = intake;
         this.interactions = interactions;
+        this.edits = edits;
         this.batches = batches;
     }
 
@@ -97,6 +104,14 @@ public class InteractionResource {
     public RestResponse<InteractionView> read(@PathParam("id") UUID id) {
         var found = interactions.require(id);
         return Versions.ok(found.version(), InteractionView.from(found));
+    }
+
+    @GET
+    @Path("/{id}/history")
+    @PermissionsAllowed(Permissions.INTERACTIONS_READ)
+    @Operation(operationId = "readInteractionHistory", summary = "Who changed what in an interaction, newest first")
+    public Page<HistoryItem> history(@PathParam("id") UUID id, @BeanParam @Valid PageRequest page) {
+        return edits.page(id, page);
     }
 
     @PATCH

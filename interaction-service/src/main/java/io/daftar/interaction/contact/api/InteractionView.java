@@ -1,8 +1,11 @@
 package io.daftar.interaction.contact.api;
 
 import io.daftar.interaction.contact.domain.Interaction;
+import io.daftar.interaction.contact.domain.Participant;
 import io.daftar.interaction.input.SourceRef;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** An interaction as the API shows it; {@code userId} wrote it down. */
@@ -18,6 +21,10 @@ public record InteractionView(
         String body,
         Integer durationSeconds,
         String outcome,
+        Map<String, Object> attributes,
+        List<Participant> participants,
+        List<String> tags,
+        List<UUID> attachmentIds,
         SourceRef source,
         String userId,
         Instant createdAt,
@@ -36,6 +43,10 @@ public record InteractionView(
                 it.body(),
                 it.durationSeconds(),
                 it.outcome(),
+                it.beyond().attributes(),
+                it.beyond().participants(),
+                it.beyond().tags(),
+                it.beyond().attachmentIds(),
                 it.sourceSystem() == null ? null : new SourceRef(it.sourceSystem(), it.sourceEventId()),
                 it.userId(),
                 it.createdAt(),

@@ -12,17 +12,30 @@ import io.daftar.platform.web.MergePatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Reads a merge patch against an interaction. */
+/** What may stand in an interaction and what an edit makes of it. */
 @ApplicationScoped
 class InteractionChange {
     private final MergePatch patches;
     private final InteractionDrafts drafts;
     private final CustomerDirectory customers;
+    private final InteractionFit fit;
+    private final Edits edits;
 
-    InteractionChange(MergePatch patches, InteractionDrafts drafts, CustomerDirectory customers) {
+    InteractionChange(
+            MergePatch patches,
+            InteractionDrafts drafts,
+            CustomerDirectory customers,
+            InteractionFit fit,
+            Edits edits) {
         this.patches = patches;
         this.drafts = drafts;
         this.customers = customers;
+        this.fit = fit;
+        this.edits = edits;
+    }
+
+    InteractionFit fit() {
+        return fit;
     }
 
     /** The content the patch leads to. The source names the record, so it stays. */
@@ -42,6 +55,12 @@ class InteractionChange {
         var customer = CustomerKey.of(before.customerId()).equals(key)
                 ? before.customerId()
                 : customers.find(List.of(key)).require(key);
-        return drafts.draft(wanted, customer);
+        return fit.fit(drafts.draft(wanted, customer), before);
+    }
+
+    /** Moves files with an edit and notes who changed what. */
+    void apply(Interaction before, Interaction after) {
+        fit.moveFiles(before, after);
+        edits.note(before, after);
     }
 }

@@ -1,7 +1,8 @@
 package io.daftar.interaction.contact.app;
 
+import io.daftar.interaction.contact.domain.Details;
 import io.daftar.interaction.contact.domain.Interaction;
-import io.daftar.interaction.contact.domain.InteractionKind;
+import io.daftar.interaction.contact.domain.Participant;
 import io.daftar.interaction.customer.app.CustomerKey;
 import io.daftar.interaction.input.SourceRef;
 import io.daftar.interaction.input.Texts;
@@ -12,7 +13,10 @@ import io.daftar.platform.time.Ids;
 import io.daftar.platform.web.DomainException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /** Turns requests into interactions and back, and knows the rules a request must keep. */
 @ApplicationScoped
@@ -47,7 +51,7 @@ class InteractionDrafts {
                 ids.next(),
                 1,
                 customerId,
-                Texts.oneOf(command.kind(), "#/kind", InteractionKind.names()),
+                command.kind(),
                 Texts.oneOf(command.direction(), "#/direction", "INBOUND", "OUTBOUND", "INTERNAL"),
                 Text.clean(command.channel()),
                 command.occurredAt().require("#/occurredAt", now),
@@ -55,13 +59,15 @@ class InteractionDrafts {
                 Text.cleanLines(command.body()),
                 command.durationSeconds(),
                 Text.clean(command.outcome()),
+                null,
                 source == null ? null : Texts.name(source.system(), "#/source/system"),
                 source == null ? null : Texts.name(source.eventId(), "#/source/eventId"),
                 null,
                 actor.type() == Caller.Actor.Type.SYSTEM ? null : actor.id(),
                 now,
                 now);
-        return draft.withHash(contentOf(draft));
+        var whole = draft.withDetails(details(command));
+        return whole.withHash(contentOf(whole));
     }
 
     /** The request that would write down the record as it stands. */
@@ -77,22 +83,71 @@ class InteractionDrafts {
                 interaction.body(),
                 interaction.durationSeconds(),
                 interaction.outcome(),
+                interaction.beyond().attributes().isEmpty()
+                        ? null
+                        : interaction.beyond().attributes(),
+                orNull(interaction.beyond().participants()),
+                orNull(interaction.beyond().tags()),
+                orNull(interaction.beyond().attachmentIds()),
                 interaction.sourceSystem() == null
                         ? null
                         : new SourceRef(interaction.sourceSystem(), interaction.sourceEventId()));
     }
 
-    /** Equal for two records that say the same. */
-    static String contentOf(Interaction interaction) {
-        return Texts.fingerprint(
-                interaction.customerId(),
-                interaction.kind(),
-                interaction.direction(),
-                interaction.channel(),
-                interaction.occurredAt(),
-                interaction.subject(),
-                interaction.body(),
-                interaction.durationSeconds(),
-                interaction.outcome());
+    /** Equal for two records that say the same. What says nothing new has the fingerprint it had before there were details. */
+    static String contentOf(Interaction it) {
+        return it.details() == null
+                ? Texts.fingerprint(common(it))
+                : Texts.fingerprint(common(it), it.details().content());
+    }
+
+    private static Object[] common(Interaction it) {
+        return new Object[] {
+            it.customerId(),
+            it.kind(),
+            it.direction(),
+            it.channel(),
+            it.occurredAt(),
+            it.subject(),
+            it.body(),
+            it.durationSeconds(),
+            it.outcome()
+        };
+    }
+
+    private static Details details(RecordInteraction command) {
+        var files = command.attachmentIds() == null ? List.<UUID>of() : command.attachmentIds();
+        if (new HashSet<>(files).size() < files.size()) {
+            throw DomainException.invalidValue("#/attachmentIds", "repeated", "each file stands here once");
+        }
+        return new Details(command.attributes(), participants(command), tags(command), files);
+    }
+
+    private static List<Participant> participants(RecordInteraction command) {
+        var sent = command.participants() == null ? List.<Participant>of() : command.participants();
+        return IntStream.range(0, sent.size())
+                .mapToObj(i -> {
+                    var user = Text.clean(sent.get(i).userId());
+                    var name = Text.clean(sent.get(i).name());
+                    if ((user == null) == (name == null)) {
+                        throw DomainException.invalidValue(
+                                "#/participants/" + i, "required", "give either userId or name, and only one of them");
+                    }
+                    return new Participant(user, name);
+                })
+                .distinct()
+                .toList();
+    }
+
+    private static List<String> tags(RecordInteraction command) {
+        var sent = command.tags() == null ? List.<String>of() : command.tags();
+        return IntStream.range(0, sent.size())
+                .mapToObj(i -> Texts.name(sent.get(i), "#/tags/" + i))
+                .distinct()
+                .toList();
+    }
+
+    private static <T> List<T> orNull(List<T> list) {
+        return list.isEmpty() ? null : list;
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /** Keeps interactions; each change, its timeline entry and its event are one transaction. */
 @ApplicationScoped
@@ -50,38 +51,57 @@ public class InteractionService {
 
     /** Keeps those whose source is new and finds those that stand already, however many. */
     List<Attempt<Recorded>> recordAll(List<Attempt<Interaction>> drafts, boolean whole) {
-        var good = drafts.stream()
+        var fitted = change.fit().fit(drafts);
+        var good = fitted.stream()
                 .filter(draft -> !draft.failed())
                 .map(Attempt::value)
                 .toList();
         Set<UUID> added = good.isEmpty() ? Set.of() : interactions.add(good);
-        Map<List<String>, Interaction> standing = standing(
-                good.stream().filter(draft -> !added.contains(draft.id())).toList());
-        List<Attempt<Recorded>> recorded = drafts.stream()
-                .map(draft -> draft.then(
-                        it -> added.contains(it.id()) ? new Recorded(it, true) : repeat(it, standing.get(source(it)))))
+        var withoutFiles = change.fit().takeFiles(those(good, added));
+        if (!withoutFiles.isEmpty()) {
+            interactions.delete(withoutFiles.keySet());
+            added.removeAll(withoutFiles.keySet());
+        }
+        // What fits no more may still be the repeat of what once did.
+        var standing = standing(drafts.stream()
+                .filter(draft -> !draft.failed())
+                .map(Attempt::value)
+                .filter(draft -> draft.sourceSystem() != null && !added.contains(draft.id()))
+                .toList());
+        List<Attempt<Recorded>> recorded = IntStream.range(0, drafts.size())
+                .mapToObj(i -> drafts.get(i)
+                        .then(draft -> added.contains(draft.id())
+                                ? new Recorded(fitted.get(i).value(), true)
+                                : repeat(draft, standing.get(source(draft)), fitted.get(i), withoutFiles)))
                 .toList();
         if (whole) {
             batches.refuseUnlessWhole(recorded);
         }
-        var news = good.stream().filter(draft -> added.contains(draft.id())).toList();
+        var news = those(good, added);
         ledger.recorded(news);
         return recorded;
     }
 
     /** Creates the interaction of the draft's source, or puts the draft's content in its place. */
     Recorded put(Interaction draft, String ifMatch) {
-        if (ifMatch == null) {
+        var before = interactions.lockBySource(draft.sourceSystem(), draft.sourceEventId());
+        if (before.isEmpty() && ifMatch == null) {
             var recorded = recordAll(List.of(Attempt.ok(draft)), false).get(0);
             if (!recorded.failed()) {
                 return recorded.value();
             }
+            if (recorded.refusal().code() != ErrorCode.SOURCE_CONFLICT) {
+                throw recorded.refusal();
+            }
+            before = interactions.lockBySource(draft.sourceSystem(), draft.sourceEventId());
         }
-        var before = interactions
-                .lockBySource(draft.sourceSystem(), draft.sourceEventId())
-                .orElseThrow(() -> new DomainException(ErrorCode.STALE_VERSION, "there is nothing to replace"));
-        versions.check(ifMatch, before.version());
-        return new Recorded(replace(before, draft, draft.sourceHash()), false);
+        var standing =
+                before.orElseThrow(() -> new DomainException(ErrorCode.STALE_VERSION, "there is nothing to replace"));
+        if (ifMatch == null && repeats(draft, standing)) {
+            return new Recorded(standing, false);
+        }
+        versions.check(ifMatch, standing.version());
+        return new Recorded(replace(standing, change.fit().fit(draft, standing), draft.sourceHash()), false);
     }
 
     /** Applies a merge patch. */
@@ -95,6 +115,7 @@ public class InteractionService {
         var before = interactions.lock(id).orElseThrow(() -> DomainException.notFound("interaction"));
         versions.check(ifMatch, before.version());
         interactions.delete(id);
+        change.fit().dropFiles(before);
         ledger.deleted(before);
     }
 
@@ -104,6 +125,7 @@ public class InteractionService {
         }
         var after = before.replacedBy(draft, sourceHash, draft.updatedAt());
         interactions.update(after);
+        change.apply(before, after);
         ledger.replaced(before, after);
         return after;
     }
@@ -120,18 +142,37 @@ public class InteractionService {
         return found;
     }
 
+    private static List<Interaction> those(List<Interaction> some, Set<UUID> ids) {
+        return some.stream().filter(it -> ids.contains(it.id())).toList();
+    }
+
     private static List<String> source(Interaction interaction) {
         return java.util.Arrays.asList(interaction.sourceSystem(), interaction.sourceEventId());
     }
 
-    private static Recorded repeat(Interaction draft, Interaction standing) {
+    private static boolean repeats(Interaction draft, Interaction standing) {
+        return standing != null && draft.sourceHash().equals(standing.sourceHash());
+    }
+
+    /** What was not added: a repeat of what stands, or the reason why it is none. */
+    private static Recorded repeat(
+            Interaction draft,
+            Interaction standing,
+            Attempt<Interaction> fitted,
+            Map<UUID, DomainException> withoutFiles) {
+        if (repeats(draft, standing)) {
+            return new Recorded(standing, false);
+        }
+        if (fitted.failed()) {
+            throw fitted.refusal();
+        }
+        if (withoutFiles.containsKey(draft.id())) {
+            throw withoutFiles.get(draft.id());
+        }
         if (standing == null) {
             throw new DomainException(ErrorCode.REQUEST_IN_FLIGHT, "the record of this source just went; try again");
         }
-        if (!draft.sourceHash().equals(standing.sourceHash())) {
-            throw new DomainException(ErrorCode.SOURCE_CONFLICT, "this source already told something else")
-                    .with("id", standing.id());
-        }
-        return new Recorded(standing, false);
+        throw new DomainException(ErrorCode.SOURCE_CONFLICT, "this source already told something else")
+                .with("id", standing.id());
     }
 }

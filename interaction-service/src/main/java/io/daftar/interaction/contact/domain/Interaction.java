@@ -7,6 +7,7 @@ import java.util.UUID;
  * A contact with a customer as it is kept.
  *
  * @param sourceHash fingerprint of what the source system sent; edits by people do not change it
+ * @param details null where it says nothing beyond the common, see {@link #beyond()}
  * @param userId who wrote it down, null for Daftar itself
  */
 public record Interaction(
@@ -21,6 +22,7 @@ public record Interaction(
         String body,
         Integer durationSeconds,
         String outcome,
+        Details details,
         String sourceSystem,
         String sourceEventId,
         String sourceHash,
@@ -42,6 +44,7 @@ public record Interaction(
                 other.body,
                 other.durationSeconds,
                 other.outcome,
+                other.details,
                 sourceSystem,
                 sourceEventId,
                 hash,
@@ -64,12 +67,41 @@ public record Interaction(
                 body,
                 durationSeconds,
                 outcome,
+                details,
                 sourceSystem,
                 sourceEventId,
                 hash,
                 userId,
                 createdAt,
                 updatedAt);
+    }
+
+    /** The same record with other details. */
+    public Interaction withDetails(Details other) {
+        return new Interaction(
+                id,
+                version,
+                customerId,
+                kind,
+                direction,
+                channel,
+                occurredAt,
+                subject,
+                body,
+                durationSeconds,
+                outcome,
+                other.saysNothing() ? null : other,
+                sourceSystem,
+                sourceEventId,
+                sourceHash,
+                userId,
+                createdAt,
+                updatedAt);
+    }
+
+    /** What it says beyond the common, never null. */
+    public Details beyond() {
+        return details == null ? Details.NONE : details;
     }
 
     /** Keeps personal values out of logs. */

@@ -1,5 +1,6 @@
 package io.daftar.interaction.contact.domain;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.daftar.interaction.sql.JsonRows;
 import io.daftar.platform.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,10 +21,11 @@ public class InteractionRepository {
     private static final String INSERT =
             """
             insert into interaction (tenant_id, id, version, customer_id, kind, direction, channel, occurred_at, subject,
-              body, duration_seconds, outcome, source_system, source_event_id, source_hash, user_id, created_at, updated_at)
+              body, duration_seconds, outcome, details, source_system, source_event_id, source_hash, user_id, created_at,
+              updated_at)
             select :tenant, r.* from json_to_recordset(:rows::json) as r (id uuid, version bigint, customer_id uuid,
               kind text, direction text, channel text, occurred_at timestamptz, subject text, body text,
-              duration_seconds int, outcome text, source_system text, source_event_id text, source_hash text,
+              duration_seconds int, outcome text, details jsonb, source_system text, source_event_id text, source_hash text,
               user_id text, created_at timestamptz, updated_at timestamptz)
             order by r.source_system, r.source_event_id
             on conflict (tenant_id, source_system, source_event_id) where source_system is not null do nothing
@@ -33,8 +35,11 @@ public class InteractionRepository {
             """
             update interaction set version = :version, customer_id = :customerId, kind = :kind, direction = :direction,
               channel = :channel, occurred_at = :occurredAt, subject = :subject, body = :body,
-              duration_seconds = :durationSeconds, outcome = :outcome, source_hash = :sourceHash, updated_at = :updatedAt
+              duration_seconds = :durationSeconds, outcome = :outcome, details = :json::jsonb, source_hash = :sourceHash,
+              updated_at = :updatedAt
             where tenant_id = :tenant and id = :id and version = :version - 1""";
+
+    private static final TypeReference<Details> DETAILS = new TypeReference<>() {};
 
     private final Jdbi jdbi;
     private final TenantContext tenants;
@@ -96,6 +101,7 @@ public class InteractionRepository {
         jdbi.useHandle(handle -> handle.createUpdate(UPDATE)
                 .bind("tenant", tenants.require())
                 .bindMethods(changed)
+                .bind("json", changed.details() == null ? null : JsonRows.write(changed.details()))
                 .execute());
     }
 
@@ -104,6 +110,25 @@ public class InteractionRepository {
                 .bind("tenant", tenants.require())
                 .bind("id", id)
                 .execute());
+    }
+
+    /** Whether anything is of one of the tenant's own kinds; by interaction_custom_kind. */
+    public boolean usesKind(String code) {
+        return jdbi.withHandle(handle -> handle.createQuery("select exists (select 1 from interaction"
+                        + " where tenant_id = :tenant and kind = :code and left(kind, 2) = 'X_')")
+                .bind("tenant", tenants.require())
+                .bind("code", code)
+                .mapTo(Boolean.class)
+                .one());
+    }
+
+    /** Takes back what was added in this transaction. */
+    public void delete(Collection<UUID> ids) {
+        jdbi.useHandle(
+                handle -> handle.createUpdate("delete from interaction where tenant_id = :tenant and id = any(:ids)")
+                        .bind("tenant", tenants.require())
+                        .bindArray("ids", UUID.class, ids)
+                        .execute());
     }
 
     /** The latest contact of each channel, newest first; serves the customer file by interaction_customer. */
@@ -137,6 +162,7 @@ public class InteractionRepository {
                 row.getString("body"),
                 seconds,
                 row.getString("outcome"),
+                JsonRows.read(row.getString("details"), DETAILS),
                 row.getString("source_system"),
                 row.getString("source_event_id"),
                 row.getString("source_hash"),

@@ -29,6 +29,11 @@ public class Jobs {
         wishes.add(new Wish(tenants.require(), kind));
     }
 
+    /** As soon as the transaction under way has committed, for the bound tenant; for rare wishes, they wait for one another. */
+    public void onceCommitted(String kind) {
+        jobs.put(tenants.require(), kind);
+    }
+
     /** Writes gathered wishes down for whichever process is free. */
     void writeDown() {
         for (var wish : List.copyOf(wishes)) {

@@ -18,6 +18,7 @@ import io.daftar.platform.web.PageRequest;
 import io.daftar.platform.web.Versions;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -61,16 +62,28 @@ public class LoyaltyResource {
     public record PutProgramme(
             @NotBlank @Size(max = 100) String name,
             @NotNull DecimalInput pointsPerUnit,
-            @Size(max = 20) List<@Valid @NotNull TierInput> tiers) {}
+            @Size(max = 20) List<@Valid @NotNull TierInput> tiers,
+            @Min(1) @Max(3650) Integer expireAfterDays) {}
 
     /** A programme as it is shown. */
     public record ProgrammeView(
-            long version, String name, String pointsPerUnit, List<TierInput> tiers, Instant updatedAt) {
+            long version,
+            String name,
+            String pointsPerUnit,
+            List<TierInput> tiers,
+            Integer expireAfterDays,
+            Instant updatedAt) {
         static ProgrammeView from(Programme it) {
             var tiers = it.tiers().stream()
                     .map(tier -> new TierInput(tier.name(), tier.from()))
                     .toList();
-            return new ProgrammeView(it.version(), it.name(), Amounts.plain(it.pointsPerUnit()), tiers, it.updatedAt());
+            return new ProgrammeView(
+                    it.version(),
+                    it.name(),
+                    Amounts.plain(it.pointsPerUnit()),
+                    tiers,
+                    it.expireAfterDays(),
+                    it.updatedAt());
         }
     }
 
@@ -95,6 +108,7 @@ public class LoyaltyResource {
             long balance,
             String reason,
             UUID purchaseId,
+            UUID rewardId,
             String cardNumber,
             SourceRef source,
             String userId,
@@ -107,6 +121,7 @@ public class LoyaltyResource {
                     it.balance(),
                     it.reason(),
                     it.purchaseId(),
+                    it.rewardId(),
                     it.cardNumber(),
                     it.sourceSystem() == null ? null : new SourceRef(it.sourceSystem(), it.sourceEventId()),
                     it.userId(),
@@ -133,7 +148,8 @@ public class LoyaltyResource {
                 : body.tiers().stream()
                         .map(tier -> new Tier(tier.name(), tier.from()))
                         .toList();
-        var it = loyalty.put(body.name(), body.pointsPerUnit().require("#/pointsPerUnit"), tiers, ifMatch);
+        var rate = body.pointsPerUnit().require("#/pointsPerUnit");
+        var it = loyalty.put(body.name(), rate, tiers, body.expireAfterDays(), ifMatch);
         return Versions.ok(it.version(), ProgrammeView.from(it));
     }
 

@@ -1,5 +1,6 @@
 package io.daftar.interaction.loyalty.app;
 
+import io.daftar.interaction.job.app.Jobs;
 import io.daftar.interaction.loyalty.domain.Account;
 import io.daftar.interaction.loyalty.domain.Card;
 import io.daftar.interaction.loyalty.domain.LoyaltyRepository;
@@ -32,6 +33,7 @@ public class LoyaltyService {
     private final PurchaseService purchases;
     private final TenantSettingsStore settings;
     private final Versions versions;
+    private final Jobs jobs;
     private final Clock clock;
 
     LoyaltyService(
@@ -39,11 +41,13 @@ public class LoyaltyService {
             PurchaseService purchases,
             TenantSettingsStore settings,
             Versions versions,
+            Jobs jobs,
             Clock clock) {
         this.loyalty = loyalty;
         this.purchases = purchases;
         this.settings = settings;
         this.versions = versions;
+        this.jobs = jobs;
         this.clock = clock;
     }
 
@@ -54,7 +58,9 @@ public class LoyaltyService {
         return loyalty.programme().orElseThrow(() -> DomainException.notFound("loyalty programme"));
     }
 
-    public Programme put(String name, BigDecimal pointsPerUnit, List<Tier> tiers, String ifMatch) {
+    /** @param expireAfterDays null for points that are good for ever */
+    public Programme put(
+            String name, BigDecimal pointsPerUnit, List<Tier> tiers, Integer expireAfterDays, String ifMatch) {
         if (pointsPerUnit.signum() < 0) {
             throw DomainException.invalidValue("#/pointsPerUnit", "range", "must not be below zero");
         }
@@ -68,9 +74,13 @@ public class LoyaltyService {
         }
         long version = loyalty.programme().map(Programme::version).orElse(0L);
         versions.check(ifMatch, version);
-        var programme = new Programme(version + 1, Text.clean(name), pointsPerUnit, tiers, clock.instant());
+        var programme =
+                new Programme(version + 1, Text.clean(name), pointsPerUnit, tiers, expireAfterDays, clock.instant());
         if (!loyalty.put(programme)) {
             throw new DomainException(ErrorCode.STALE_VERSION, "it was changed since you read it");
+        }
+        if (expireAfterDays != null) {
+            jobs.onceCommitted(ExpiryJob.KIND);
         }
         return programme;
     }

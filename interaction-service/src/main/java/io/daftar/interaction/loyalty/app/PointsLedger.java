@@ -123,6 +123,7 @@ public class PointsLedger {
                 balance,
                 Text.clean(command.reason()),
                 command.purchaseId(),
+                null,
                 card.number(),
                 source == null ? null : Texts.name(source.system(), "#/source/system"),
                 source == null ? null : Texts.name(source.eventId(), "#/source/eventId"),

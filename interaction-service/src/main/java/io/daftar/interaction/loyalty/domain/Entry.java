@@ -9,6 +9,8 @@ import java.util.UUID;
  *
  * @param points below zero for what was spent or taken
  * @param balance behind this line
+ * @param rewardId what was redeemed
+ * @param cardNumber null where points ran out
  */
 public record Entry(
         UUID id,
@@ -18,6 +20,7 @@ public record Entry(
         long balance,
         String reason,
         UUID purchaseId,
+        UUID rewardId,
         String cardNumber,
         String sourceSystem,
         String sourceEventId,
@@ -27,7 +30,9 @@ public record Entry(
     public enum Kind {
         EARN,
         SPEND,
-        ADJUST
+        ADJUST,
+        REDEEM,
+        EXPIRE
     }
 
     /** Whether both are what one purchase earned. */

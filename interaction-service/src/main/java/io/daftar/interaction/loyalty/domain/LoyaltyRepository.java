@@ -21,18 +21,20 @@ public class LoyaltyRepository {
 
     private static final String PUT_PROGRAMME =
             """
-            insert into loyalty_programme as p (tenant_id, version, name, points_per_unit, tiers, updated_at)
-            values (:tenant, :version, :name, :pointsPerUnit, :json::jsonb, :at)
+            insert into loyalty_programme as p (tenant_id, version, name, points_per_unit, tiers, expire_after_days,
+              updated_at)
+            values (:tenant, :version, :name, :pointsPerUnit, :json::jsonb, :expireAfterDays, :at)
             on conflict (tenant_id) do update set version = excluded.version, name = excluded.name,
-              points_per_unit = excluded.points_per_unit, tiers = excluded.tiers, updated_at = excluded.updated_at
+              points_per_unit = excluded.points_per_unit, tiers = excluded.tiers,
+              expire_after_days = excluded.expire_after_days, updated_at = excluded.updated_at
             where p.version = excluded.version - 1""";
 
     private static final String ADD_ENTRY =
             """
-            insert into loyalty_entry (tenant_id, customer_id, id, kind, points, balance, reason, purchase_id, card_number,
-              source_system, source_event_id, user_id, at)
-            values (:tenant, :customerId, :id, :kind, :points, :balance, :reason, :purchaseId, :cardNumber,
-              :sourceSystem, :sourceEventId, :userId, :moment)""";
+            insert into loyalty_entry (tenant_id, customer_id, id, kind, points, balance, reason, purchase_id, reward_id,
+              card_number, source_system, source_event_id, user_id, at)
+            values (:tenant, :customerId, :id, :kind, :points, :balance, :reason, :purchaseId, :rewardId,
+              :cardNumber, :sourceSystem, :sourceEventId, :userId, :moment)""";
 
     private final Jdbi jdbi;
     private final TenantContext tenants;
@@ -50,6 +52,7 @@ public class LoyaltyRepository {
                         row.getString("name"),
                         row.getBigDecimal("points_per_unit").stripTrailingZeros(),
                         JsonRows.read(row.getString("tiers"), TIERS),
+                        row.getObject("expire_after_days", Integer.class),
                         row.getTimestamp("updated_at").toInstant()))
                 .findOne());
     }
@@ -187,6 +190,7 @@ public class LoyaltyRepository {
                 row.getLong("balance"),
                 row.getString("reason"),
                 row.getObject("purchase_id", UUID.class),
+                row.getObject("reward_id", UUID.class),
                 row.getString("card_number"),
                 row.getString("source_system"),
                 row.getString("source_event_id"),

@@ -11,8 +11,15 @@ import java.util.List;
  *
  * @param pointsPerUnit points for each unit of the tenant's currency spent; fractions of a point are dropped
  * @param tiers from the lowest up
+ * @param expireAfterDays how many days after the one they were earned on points are good, null for ever
  */
-public record Programme(long version, String name, BigDecimal pointsPerUnit, List<Tier> tiers, Instant updatedAt) {
+public record Programme(
+        long version,
+        String name,
+        BigDecimal pointsPerUnit,
+        List<Tier> tiers,
+        Integer expireAfterDays,
+        Instant updatedAt) {
 
     /** A standing that is reached by points ever earned, whatever was spent of them. */
     public record Tier(String name, long from) {}

@@ -1,9 +1,9 @@
 package io.daftar.interaction.targets.app;
 
-import io.daftar.interaction.contact.domain.InteractionKind;
 import io.daftar.interaction.input.Amounts;
 import io.daftar.interaction.input.DecimalInput;
 import io.daftar.interaction.input.Texts;
+import io.daftar.interaction.kind.domain.BuiltInKind;
 import io.daftar.interaction.targets.app.PutTarget.PeriodInput;
 import io.daftar.interaction.targets.domain.Target;
 import io.daftar.interaction.targets.domain.Target.Measure;
@@ -93,7 +93,8 @@ class TargetDrafts {
         if (measure != Measure.INTERACTIONS) {
             throw DomainException.invalidValue("#/kind", "not-needed", "only interactions have a kind");
         }
-        return kind.matches("X_[A-Z0-9_]+") ? kind : Texts.oneOf(kind, "#/kind", InteractionKind.names());
+        var builtIn = BuiltInKind.names().toArray(String[]::new);
+        return kind.matches("X_[A-Z0-9_]+") ? kind : Texts.oneOf(kind, "#/kind", builtIn);
     }
 
     private static BigDecimal value(Measure measure, DecimalInput input) {
