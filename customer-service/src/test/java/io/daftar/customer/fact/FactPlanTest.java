@@ -88,8 +88,8 @@ class FactPlanTest {
             }
             return null;
         });
-        await().atMost(Duration.ofSeconds(30)).until(FactPlanTest::isTidy);
         filled = true;
+        await().atMost(Duration.ofSeconds(30)).until(FactPlanTest::isTidy);
     }
 
     // An index is read alone where pages are known visible to all; a transaction open since before hinders that.
@@ -97,7 +97,7 @@ class FactPlanTest {
         return OwnerDatabase.query((Handle handle) -> {
             handle.execute("vacuum analyze customer, purchase_fact, purchase_day, customer_facts,"
                     + " interaction_fact, campaign_response_fact");
-            return handle.createQuery("select bool_and(relallvisible >= relpages - 1) from pg_class"
+            return handle.createQuery("select bool_and(relallvisible >= relpages * 0.9) from pg_class"
                             + " where relname in ('purchase_fact', 'purchase_day', 'interaction_fact')")
                     .mapTo(Boolean.class)
                     .one();

@@ -9,11 +9,13 @@ import io.daftar.platform.web.Idempotent;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -22,6 +24,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /** The steps of a case, and what the customer thought of it in the end. */
 @Path("/api/v1/cases")
+@Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Cases")
 public class CaseActionResource {
     private static final String CONFLICT = "state-conflict: the state of the case does not allow it";
