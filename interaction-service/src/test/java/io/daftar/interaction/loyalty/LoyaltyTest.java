@@ -20,6 +20,8 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 
@@ -165,6 +167,24 @@ class LoyaltyTest extends ServiceTest {
                 .then()
                 .statusCode(403);
         tenant.agent().get(LOYALTY + "cards/" + card + "/entries").then().body("items", hasSize(0));
+    }
+
+    @Test
+    void aSourceToldOfManyCustomersAtOnceCountsForOne() throws Exception {
+        var cards = IntStream.range(0, 10)
+                .mapToObj(i -> card(Customers.copied(tenant)))
+                .toList();
+        var next = new AtomicInteger();
+
+        var answers = together(() -> move(
+                        cards.get(next.getAndIncrement() % cards.size()),
+                        Map.of("kind", "EARN", "points", 5, "source", Map.of("system", "till", "eventId", "e-1")))
+                .extract()
+                .statusCode());
+
+        assertThat(answers).containsOnly(200, 201, 409).containsOnlyOnce(201);
+        assertThat(OwnerDatabase.count("loyalty_entry where tenant_id = ?", tenant.id()))
+                .isEqualTo(1);
     }
 
     private static List<Integer> together(Callable<Integer> call) throws Exception {

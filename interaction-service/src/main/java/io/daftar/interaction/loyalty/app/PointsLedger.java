@@ -51,8 +51,7 @@ public class PointsLedger {
         var before = standing(command, entry);
         if (before.isPresent()) {
             if (!repeats(command, before.get(), entry)) {
-                throw new DomainException(ErrorCode.SOURCE_CONFLICT, "this source already told something else")
-                        .with("id", before.get().id());
+                throw toldOtherwise(before.get());
             }
             return new Moved(before.get(), false);
         }
@@ -60,8 +59,24 @@ public class PointsLedger {
             throw new DomainException(ErrorCode.STATE_CONFLICT, "there are not so many points")
                     .with("balance", account.balance());
         }
-        loyalty.add(entry);
+        if (!loyalty.add(entry)) {
+            throw told(loyalty, entry);
+        }
         return new Moved(entry, true);
+    }
+
+    static DomainException toldOtherwise(Entry before) {
+        return new DomainException(ErrorCode.SOURCE_CONFLICT, "this source already told something else")
+                .with("id", before.id());
+    }
+
+    /** Somebody told the same source or purchase of another customer in this very moment. */
+    static DomainException told(LoyaltyRepository loyalty, Entry entry) {
+        return Optional.ofNullable(entry.sourceSystem())
+                .flatMap(system -> loyalty.bySource(system, entry.sourceEventId()))
+                .or(() -> Optional.ofNullable(entry.purchaseId()).flatMap(loyalty::earnedWith))
+                .map(PointsLedger::toldOtherwise)
+                .orElseThrow();
     }
 
     /** The lines of the card's customer, newest first. */

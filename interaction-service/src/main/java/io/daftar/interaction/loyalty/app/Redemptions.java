@@ -56,14 +56,15 @@ public class Redemptions {
                     .with("balance", account.balance());
         }
         var entry = entry(card, command, reward, account.balance() - reward.points());
-        loyalty.add(entry);
+        if (!loyalty.add(entry)) {
+            throw PointsLedger.told(loyalty, entry);
+        }
         return new Moved(entry, true);
     }
 
     private static Moved repeat(Entry before, Card card, Redeem command) {
         if (!command.rewardId().equals(before.rewardId()) || !card.customerId().equals(before.customerId())) {
-            throw new DomainException(ErrorCode.SOURCE_CONFLICT, "this source already told something else")
-                    .with("id", before.id());
+            throw PointsLedger.toldOtherwise(before);
         }
         return new Moved(before, false);
     }

@@ -34,7 +34,8 @@ public class LoyaltyRepository {
             insert into loyalty_entry (tenant_id, customer_id, id, kind, points, balance, reason, purchase_id, reward_id,
               card_number, source_system, source_event_id, user_id, at)
             values (:tenant, :customerId, :id, :kind, :points, :balance, :reason, :purchaseId, :rewardId,
-              :cardNumber, :sourceSystem, :sourceEventId, :userId, :moment)""";
+              :cardNumber, :sourceSystem, :sourceEventId, :userId, :moment)
+            on conflict do nothing""";
 
     private final Jdbi jdbi;
     private final TenantContext tenants;
@@ -119,14 +120,21 @@ public class LoyaltyRepository {
         return account(customerId, " for update");
     }
 
-    /** Adds a line and moves the balance with it; the account must be locked. */
-    public void add(Entry entry) {
-        jdbi.useHandle(handle -> {
-            handle.createUpdate(ADD_ENTRY)
+    /**
+     * Adds a line and moves the balance with it; the account must be locked.
+     *
+     * @return false where its source or purchase stands at another customer by now
+     */
+    public boolean add(Entry entry) {
+        return jdbi.withHandle(handle -> {
+            int added = handle.createUpdate(ADD_ENTRY)
                     .bind("tenant", tenants.require())
                     .bindMethods(entry)
                     .bind("moment", Timestamp.from(entry.at()))
                     .execute();
+            if (added == 0) {
+                return false;
+            }
             handle.createUpdate("update loyalty_account set balance = :balance, earned = earned + :earned"
                             + " where tenant_id = :tenant and customer_id = :customer")
                     .bind("tenant", tenants.require())
@@ -134,6 +142,7 @@ public class LoyaltyRepository {
                     .bind("balance", entry.balance())
                     .bind("earned", entry.kind() == Entry.Kind.EARN ? entry.points() : 0)
                     .execute();
+            return true;
         });
     }
 
