@@ -109,7 +109,10 @@ class ConsumerLoop implements Runnable {
         } catch (Unavailable e) {
             LOG.warnf("%s waits: %s", handler.consumer(), e.getCause().toString());
             rewind(polled, done);
+            // Before waiting, in which partitions may go to somebody else.
+            applied.putAll(done);
             waitPaused();
+            return;
         }
         applied.putAll(done);
     }
