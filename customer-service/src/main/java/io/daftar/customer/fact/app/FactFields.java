@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The sums over a customer's facts as fields of filters; missing until there is something to sum up; and what other services found out. */
+/**
+ * The sums over a customer's facts, and what other services found out, as fields of filters; missing until there is
+ * something to tell.
+ */
 public final class FactFields {
     public static final String PURCHASE_COUNT = "facts.purchaseCount";
     public static final String PURCHASE_TOTAL = "facts.purchaseTotal";
@@ -16,7 +19,6 @@ public final class FactFields {
     public static final String LAST_PURCHASE = "facts.lastPurchaseAt";
     public static final String LAST_CONTACT = "facts.lastContactAt";
     public static final String NEXT_CONTACT = "facts.nextContactAt";
-
     public static final String RFM_GROUP = "facts.rfmGroup";
 
     private static final Set<String> GROUPS = Set.of(

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Takes note of what customers bought, and of what was called off. Contacts come by the same topic and have a consumer of their own: in one transaction
- * both would take rows of customers twice, out of order.
+ * Takes note of what customers bought, and of what was called off. Contacts come by the same topic and have a consumer of
+ * their own: in one transaction both would take rows of customers twice, out of order.
  */
 @ApplicationScoped
 class PurchaseConsumer implements EventHandler {

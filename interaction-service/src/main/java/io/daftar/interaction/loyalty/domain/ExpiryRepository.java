@@ -14,8 +14,7 @@ import org.jdbi.v3.core.Jdbi;
 @ApplicationScoped
 public class ExpiryRepository {
     // First come, first spent: all that was ever spent, taken or written off came out of the oldest points. What is
-    // left of
-    // those earned before the cutoff has run out; it is never more than the balance.
+    // left of those earned before the cutoff has run out; it is never more than the balance.
     private static final String RUN_OUT =
             """
             select customer_id, sum(points) as points from loyalty_entry
