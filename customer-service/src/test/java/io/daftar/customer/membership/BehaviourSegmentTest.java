@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -27,7 +28,7 @@ class BehaviourSegmentTest {
             """
             {"purchaseId":"%1$s","customerId":"%2$s","purchaseType":"SALE","purchasedAt":"%4$s",
              "total":{"amount":"%3$s","currency":"EUR"},
-             "lines":[{"sku":"A1","category":"Shoes","quantity":"1","amount":"%3$s"}]}""";
+             "lines":[{"sku":"A1","category":"%5$s","quantity":"1","amount":"%3$s"}]}""";
 
     private final SegmentClient acme = SegmentClient.fresh();
 
@@ -69,6 +70,35 @@ class BehaviourSegmentTest {
         acme.awaitMembers(spenders, ada);
     }
 
+    @Test
+    void aPurchaseCorrectedToAnotherCategoryMovesFromOneSegmentToTheOther() {
+        var ada = acme.register("Ada");
+        var runners = acme.dynamic(buyersOf("shoes"));
+        var readers = acme.dynamic(buyersOf("کتاب"));
+        var others = acme.dynamic(Map.of("not", buyersOf("shoes")));
+        acme.awaitMembers(others, ada);
+        var purchase = EventProbe.eventId();
+
+        tell(purchase, 1, ada, "20.00", 0, "Shoes");
+        acme.awaitMembers(runners, ada);
+        acme.awaitMembers(others);
+
+        tell(purchase, 2, ada, "20.00", 0, "كتاب");
+        acme.awaitMembers(readers, ada);
+        acme.awaitMembers(runners);
+        acme.awaitMembers(others, ada);
+    }
+
+    private static Map<String, Object> buyersOf(String category) {
+        return Map.of(
+                "event",
+                "purchase",
+                "where",
+                SegmentClient.leaf("category", "EQ", category),
+                "count",
+                Map.of("op", "GTE", "value", 1));
+    }
+
     private ValidatableResponse explain(String segment, String customer) {
         return acme.tenant()
                 .agent()
@@ -79,10 +109,14 @@ class BehaviourSegmentTest {
 
     private String buy(String customer, String total, int daysAgo) {
         var id = EventProbe.eventId();
-        var at = Instant.now().minus(daysAgo, ChronoUnit.DAYS).truncatedTo(ChronoUnit.MILLIS);
-        var json = PURCHASE.formatted(id, customer, total, at).getBytes(StandardCharsets.UTF_8);
-        var event = EventCodec.decode(json, PurchaseRecorded.class);
-        EventProbe.send(acme.tenant().id(), id, 1, event);
+        tell(id, 1, customer, total, daysAgo, "Shoes");
         return id.toString();
+    }
+
+    private void tell(UUID id, long version, String customer, String total, int daysAgo, String category) {
+        var at = Instant.now().minus(daysAgo, ChronoUnit.DAYS).truncatedTo(ChronoUnit.MILLIS);
+        var json = PURCHASE.formatted(id, customer, total, at, category).getBytes(StandardCharsets.UTF_8);
+        var event = EventCodec.decode(json, PurchaseRecorded.class);
+        EventProbe.send(acme.tenant().id(), id, version, event);
     }
 }

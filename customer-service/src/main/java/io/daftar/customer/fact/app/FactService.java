@@ -11,7 +11,12 @@ import io.daftar.customer.fact.domain.ReminderFact;
 import io.daftar.customer.fact.domain.ReminderFactRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import io.daftar.customer.fact.domain.Touched;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.UUID;
 import java.util.Set;
 
 /**
@@ -52,21 +57,24 @@ public class FactService {
 
     /** @param facts one of each purchase */
     public void purchases(Collection<PurchaseFact> facts) {
-        if (!facts.isEmpty()) marks.mark(purchases.apply(facts, basis.share()), OF_PURCHASES);
+        if (facts.isEmpty()) return;
+        var changed = new HashMap<UUID, Set<String>>();
+        purchases.apply(facts, basis.share()).forEach(one -> changed.put(one.customerId(), names(one)));
+        marks.mark(changed);
     }
 
     /** @param facts one of each interaction */
     public void interactions(Collection<InteractionFact> facts) {
         if (facts.isEmpty()) return;
         marks.mark(
-                interactions.apply(facts, basis.share()),
+                ids(interactions.apply(facts, basis.share())),
                 Set.of(BehaviourSources.INTERACTION, FactFields.LAST_CONTACT));
     }
 
     /** @param facts one of each member of a campaign */
     public void campaignResponses(Collection<CampaignResponse> facts) {
         if (facts.isEmpty()) return;
-        marks.mark(responses.apply(facts, basis.share()), Set.of(BehaviourSources.CAMPAIGN_RESPONSE));
+        marks.mark(ids(responses.apply(facts, basis.share())), Set.of(BehaviourSources.CAMPAIGN_RESPONSE));
     }
 
     /** @param facts one of each reminder */
@@ -74,6 +82,17 @@ public class FactService {
         if (facts.isEmpty()) return;
         // Days do not matter here, but who counts everything anew must not be met half-way.
         basis.share();
-        marks.mark(reminders.apply(facts), Set.of(FactFields.NEXT_CONTACT));
+        marks.mark(ids(reminders.apply(facts)), Set.of(FactFields.NEXT_CONTACT));
+    }
+
+    private static Set<String> names(Touched customer) {
+        if (customer.categories().isEmpty()) return OF_PURCHASES;
+        var names = new HashSet<>(OF_PURCHASES);
+        customer.categories().forEach(category -> names.add(CategoryMark.of(category)));
+        return names;
+    }
+
+    private static List<UUID> ids(List<Touched> customers) {
+        return customers.stream().map(Touched::customerId).toList();
     }
 }

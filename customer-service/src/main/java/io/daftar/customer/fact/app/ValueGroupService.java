@@ -2,6 +2,7 @@ package io.daftar.customer.fact.app;
 
 import io.daftar.customer.change.app.ChangeMarks;
 import io.daftar.customer.fact.domain.CustomerFactsRepository;
+import io.daftar.customer.fact.domain.Touched;
 import io.daftar.customer.fact.domain.ValueGroup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -27,6 +28,7 @@ public class ValueGroupService {
         if (groups.isEmpty()) return;
         // Groups know no days, but who counts everything anew must not be met half-way.
         basis.share();
-        marks.mark(facts.apply(groups), Set.of(FactFields.RFM_GROUP));
+        var told = facts.apply(groups).stream().map(Touched::customerId).toList();
+        marks.mark(told, Set.of(FactFields.RFM_GROUP));
     }
 }

@@ -4,7 +4,6 @@ import io.daftar.platform.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
-import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
 /** What became of each message of a campaign. */
@@ -25,9 +24,9 @@ public class CampaignResponseRepository {
                      channel = excluded.channel, state = excluded.state, at = excluded.at, day = excluded.day
                where f.version < excluded.version
               returning old.customer_id as was_customer, new.customer_id)
-            select was_customer, false from applied where was_customer is not null
+            select was_customer, false, null::text[] from applied where was_customer is not null
             union
-            select customer_id, false from applied""";
+            select customer_id, false, null from applied""";
 
     private final Jdbi jdbi;
     private final TenantContext tenants;
@@ -43,7 +42,7 @@ public class CampaignResponseRepository {
      * @param facts one of a member of a campaign
      * @return the customers whose facts changed
      */
-    public List<UUID> apply(Collection<CampaignResponse> facts, FactBasis basis) {
+    public List<Touched> apply(Collection<CampaignResponse> facts, FactBasis basis) {
         return jdbi.withHandle(handle -> new FactRows<>(handle, APPLY, tenants.require(), facts)
                 .with("zone", basis.timeZone())
                 .uuids("ids", CampaignResponse::id)

@@ -40,7 +40,7 @@ public class CustomerFactsRepository {
                  set rfm_group = excluded.rfm_group, rfm_version = excluded.rfm_version
                where f.rfm_version < excluded.rfm_version
               returning customer_id)
-            select customer_id, false from applied""";
+            select customer_id, false, null::text[] from applied""";
 
     private final Jdbi jdbi;
     private final TenantContext tenants;
@@ -102,7 +102,7 @@ public class CustomerFactsRepository {
      * @param groups one of a customer
      * @return the customers whose group was told anew
      */
-    public List<UUID> apply(Collection<ValueGroup> groups) {
+    public List<Touched> apply(Collection<ValueGroup> groups) {
         return jdbi.withHandle(handle -> new FactRows<>(handle, GROUPS, tenants.require(), groups)
                 .uuids("customers", ValueGroup::customerId)
                 .texts("versions", ValueGroup::version)

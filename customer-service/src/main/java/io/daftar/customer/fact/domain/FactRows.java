@@ -1,8 +1,11 @@
 package io.daftar.customer.fact.domain;
 
+import java.sql.Array;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -44,21 +47,22 @@ final class FactRows<F> {
         return this;
     }
 
-    private record Touched(UUID customerId, boolean receded) {}
+    private record Found(Touched customer, boolean receded) {}
 
     /**
-     * Runs the statement, which selects the customers whose facts changed and of each whether a fact went away or changed:
-     * then a first or last one may have been it.
+     * Runs the statement, which selects the customers whose facts changed, of each whether a fact went away or changed,
+     * so that a first or last one may have been it, and the categories it is about, or null.
      *
      * @param recounts count anew for such {@code :customers}; their rows are the transaction's own since the statement
      * @return the customers whose facts changed
      */
-    List<UUID> apply(String... recounts) {
-        var touched = query.map((row, c) -> new Touched(row.getObject(1, UUID.class), row.getBoolean(2)))
+    List<Touched> apply(String... recounts) {
+        var found = query.map((row, c) ->
+                        new Found(new Touched(row.getObject(1, UUID.class), texts(row.getArray(3))), row.getBoolean(2)))
                 .list();
-        var receded = touched.stream()
-                .filter(Touched::receded)
-                .map(Touched::customerId)
+        var receded = found.stream()
+                .filter(Found::receded)
+                .map(one -> one.customer().customerId())
                 .toList();
         for (var sql : receded.isEmpty() ? List.<String>of() : List.of(recounts)) {
             handle.createUpdate(sql)
@@ -66,6 +70,10 @@ final class FactRows<F> {
                     .bindArray("customers", UUID.class, receded)
                     .execute();
         }
-        return touched.stream().map(Touched::customerId).toList();
+        return found.stream().map(Found::customer).toList();
+    }
+
+    private static Set<String> texts(Array array) throws SQLException {
+        return array == null ? Set.of() : Set.of((String[]) array.getArray());
     }
 }

@@ -4,7 +4,6 @@ import io.daftar.platform.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
-import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
 /** Contacts, and when each customer's last one was. */
@@ -40,7 +39,7 @@ public class InteractionFactRepository {
               select :t, e.customer_id, max(e.at) from effect e group by e.customer_id order by e.customer_id
               on conflict (tenant_id, customer_id) do update set last_contact_at = excluded.last_contact_at
                where excluded.last_contact_at > coalesce(f.last_contact_at, '-infinity'))
-            select e.customer_id, bool_or(e.receded) from effect e group by e.customer_id""";
+            select e.customer_id, bool_or(e.receded), null::text[] from effect e group by e.customer_id""";
 
     // interaction_fact_of_customer
     private static final String LAST =
@@ -64,7 +63,7 @@ public class InteractionFactRepository {
      * @param facts one of an interaction
      * @return the customers whose facts changed
      */
-    public List<UUID> apply(Collection<InteractionFact> facts, FactBasis basis) {
+    public List<Touched> apply(Collection<InteractionFact> facts, FactBasis basis) {
         return jdbi.withHandle(handle -> new FactRows<>(handle, APPLY, tenants.require(), facts)
                 .with("zone", basis.timeZone())
                 .uuids("ids", InteractionFact::id)

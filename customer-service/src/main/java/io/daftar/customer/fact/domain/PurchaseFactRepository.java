@@ -5,7 +5,6 @@ import io.daftar.platform.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
@@ -78,7 +77,10 @@ public class PurchaseFactRepository {
                      first_purchase_at = least(f.first_purchase_at, excluded.first_purchase_at),
                      last_purchase_at = greatest(f.last_purchase_at, excluded.last_purchase_at),
                      last_purchase_day = greatest(f.last_purchase_day, excluded.last_purchase_day))
-            select e.customer_id, bool_or(e.purchases < 0) from effect e group by e.customer_id""";
+            select e.customer_id, bool_or(e.purchases < 0),
+                   array_agg(distinct k.category_key) filter (where k.category_key is not null)
+              from effect e left join lateral unnest(e.categories) as k(category_key) on true
+             group by e.customer_id""";
 
     // purchase_fact_of_customer
     private static final String FIRST_AND_LAST =
@@ -110,7 +112,7 @@ public class PurchaseFactRepository {
      * @param facts one of a purchase
      * @return the customers whose facts changed
      */
-    public List<UUID> apply(Collection<PurchaseFact> facts, FactBasis basis) {
+    public List<Touched> apply(Collection<PurchaseFact> facts, FactBasis basis) {
         return jdbi.withHandle(handle -> new FactRows<>(handle, APPLY, tenants.require(), facts)
                 .with("zone", basis.timeZone())
                 .with("currency", basis.currency())

@@ -4,7 +4,6 @@ import io.daftar.platform.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
-import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
 /** Reminders that wait, and which of a customer's is due first. */
@@ -35,7 +34,7 @@ public class ReminderFactRepository {
               select :t, e.customer_id, min(e.due_at) from effect e group by e.customer_id order by e.customer_id
               on conflict (tenant_id, customer_id) do update set next_contact_at = excluded.next_contact_at
                where excluded.next_contact_at < coalesce(f.next_contact_at, 'infinity'))
-            select e.customer_id, bool_or(e.receded) from effect e group by e.customer_id""";
+            select e.customer_id, bool_or(e.receded), null::text[] from effect e group by e.customer_id""";
 
     // reminder_fact_of_customer
     private static final String NEXT =
@@ -59,7 +58,7 @@ public class ReminderFactRepository {
      * @param facts one of a reminder
      * @return the customers whose facts changed
      */
-    public List<UUID> apply(Collection<ReminderFact> facts) {
+    public List<Touched> apply(Collection<ReminderFact> facts) {
         return jdbi.withHandle(handle -> new FactRows<>(handle, APPLY, tenants.require(), facts)
                 .uuids("ids", ReminderFact::id)
                 .texts("versions", ReminderFact::version)

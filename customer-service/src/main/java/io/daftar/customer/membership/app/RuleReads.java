@@ -1,13 +1,21 @@
 package io.daftar.customer.membership.app;
 
+import io.daftar.customer.fact.app.BehaviourSources;
+import io.daftar.customer.fact.app.CategoryMark;
 import io.daftar.platform.filter.FilterNode;
+import io.daftar.platform.filter.FilterNode.And;
 import io.daftar.platform.filter.FilterNode.EventCondition;
 import io.daftar.platform.filter.FilterNode.Leaf;
 import io.daftar.platform.filter.FilterNode.Measure;
+import io.daftar.platform.filter.FilterNode.Or;
 import io.daftar.platform.filter.FilterNode.RelationCondition;
 import io.daftar.platform.filter.FilterNode.SegmentCondition;
+import io.daftar.platform.filter.FilterOp;
+import io.daftar.platform.text.FoldingKey;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What a rule looks at, in the words of {@code ChangeMarks}.
@@ -36,7 +44,7 @@ record RuleReads(Set<String> names, boolean relative) {
         if (node instanceof Leaf leaf) {
             fields(leaf.field()).forEach(name -> names.add(path + name));
         } else if (node instanceof EventCondition event) {
-            names.add(path + event.event());
+            names(event).forEach(name -> names.add(path + name));
         } else if (node instanceof SegmentCondition segment) {
             names.add(path + SEGMENT + segment.segment());
         } else if (node instanceof RelationCondition relation) {
@@ -47,6 +55,29 @@ record RuleReads(Set<String> names, boolean relative) {
         } else {
             node.children().forEach(child -> collect(child, path, names));
         }
+    }
+
+    private static Set<String> names(EventCondition event) {
+        if (event.where() == null || !event.event().equals(BehaviourSources.PURCHASE)) return Set.of(event.event());
+        return categories(event.where())
+                .map(keys -> keys.stream().map(CategoryMark::of).collect(Collectors.toSet()))
+                .orElse(Set.of(event.event()));
+    }
+
+    /** The categories a purchase must have one of to fit; empty when it may fit without. */
+    private static Optional<Set<String>> categories(FilterNode where) {
+        if (where instanceof Leaf leaf) {
+            boolean names = leaf.field().equals("category") && (leaf.op() == FilterOp.EQ || leaf.op() == FilterOp.IN);
+            if (!names) return Optional.empty();
+            return Optional.of(leaf.values().stream()
+                    .map(value -> FoldingKey.of(value.asText()))
+                    .collect(Collectors.toSet()));
+        }
+        var below = where.children().stream().map(RuleReads::categories).toList();
+        if (where instanceof And) return below.stream().flatMap(Optional::stream).findFirst();
+        if (!(where instanceof Or) || below.stream().anyMatch(Optional::isEmpty)) return Optional.empty();
+        return Optional.of(
+                below.stream().flatMap(Optional::stream).flatMap(Set::stream).collect(Collectors.toSet()));
     }
 
     private static Set<String> fields(String field) {

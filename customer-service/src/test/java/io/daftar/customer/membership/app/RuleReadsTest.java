@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.daftar.customer.fact.app.CategoryMark;
 import io.daftar.platform.filter.FilterParser;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RuleReadsTest {
@@ -47,7 +49,7 @@ class RuleReadsTest {
     void windowsMakeARuleRelative() throws JsonProcessingException {
         var ever = reads("{'event':'purchase','where':{'field':'category','op':'EQ','value':'shoes'},"
                 + "'count':{'op':'GTE','value':1}}");
-        assertThat(ever.names()).containsExactly("purchase");
+        assertThat(ever.names()).containsExactly(CategoryMark.of("shoes"));
         assertThat(ever.relative()).isFalse();
         assertThat(reads("{'event':'purchase','count':{'op':'GTE','value':1},'within':'P9D'}")
                         .relative())
@@ -57,6 +59,33 @@ class RuleReadsTest {
                 .isTrue();
         assertThat(reads("{'field':'createdAt','op':'LAST_DAYS','value':'P9D'}").relative())
                 .isTrue();
+    }
+
+    @Test
+    void onlyThoseCategoriesAreReadThatAPurchaseMustHave() throws JsonProcessingException {
+        var shoes = leaf("category", "Shoes");
+        var hats = leaf("category", "hats");
+        var sku = leaf("sku", "1");
+
+        assertThat(bought(shoes)).containsExactly(CategoryMark.of("shoes"));
+        assertThat(bought("{'and':[" + sku + "," + hats + "]}")).containsExactly(CategoryMark.of("hats"));
+        assertThat(bought("{'or':[" + shoes + ",{'and':[" + hats + "," + sku + "]}]}"))
+                .containsExactlyInAnyOrder(CategoryMark.of("shoes"), CategoryMark.of("hats"));
+        assertThat(bought("{'field':'category','op':'IN','values':['shoes','hats']}"))
+                .containsExactlyInAnyOrder(CategoryMark.of("shoes"), CategoryMark.of("hats"));
+
+        for (var any : new String[] {sku, "{'not':" + shoes + "}", "{'or':[" + shoes + "," + sku + "]}"}) {
+            assertThat(bought(any)).containsExactly("purchase");
+        }
+    }
+
+    private static Set<String> bought(String where) throws JsonProcessingException {
+        return reads("{'event':'purchase','where':" + where + ",'count':{'op':'GTE','value':1}}")
+                .names();
+    }
+
+    private static String leaf(String field, String value) {
+        return "{'field':'" + field + "','op':'EQ','value':'" + value + "'}";
     }
 
     private static RuleReads reads(String rule) throws JsonProcessingException {

@@ -28,6 +28,7 @@ import org.HdrHistogram.Histogram;
 final class FactsFigure implements Figure {
     private static final String BURST = "burst of purchases";
     private static final String TRICKLE = "trickle of 200/s";
+    private static final String BUILD = "segment of everybody";
     private static final int SEGMENTS = 50;
     private static final int PER_SECOND = 200;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -68,6 +69,7 @@ final class FactsFigure implements Figure {
                 setting.rounds().run(report, (round, into) -> {
                     into.add(burst(events, connection, size.burst()));
                     into.add(trickle(events, connection));
+                    into.add(build(connection));
                 });
             } finally {
                 // Whoever measures on this stack again has these fifty only.
@@ -77,6 +79,7 @@ final class FactsFigure implements Figure {
         report.hold("facts applied, rows/s", BURST, "rate/s", 10_000, true);
         report.hold("memberships right after the burst, s per 100,000 customers", BURST, "s per 100,000", 60, false);
         report.hold("seen in a membership, p99 ms", TRICKLE, "p99 ms", 2_000, false);
+        report.hold("a segment of a million worked out, s", BUILD, "s per million", 60, false);
         report.note(SEGMENTS + " segments of buyers by category and window; purchases come by Kafka only, beside "
                 + size.purchases() + " made-up ones of other categories");
     }
@@ -146,30 +149,56 @@ final class FactsFigure implements Figure {
         return List.copyOf(customers);
     }
 
+    /** From its creation until all who are there are members of it. */
+    private Sample build(Connection connection) throws SQLException, IOException {
+        long began = System.nanoTime();
+        var segment = makeSegment("bench of everybody", "{\"field\":\"lifecycle\",\"op\":\"EXISTS\"}");
+        await(connection, "select state = 'READY' from segment_state where segment_id = '" + segment + "'");
+        double built = seconds(began);
+        long members =
+                number(connection, "select member_count from segment_state where segment_id = '" + segment + "'");
+        long everybody = number(
+                connection,
+                "select count(*) from customer where archived_at is null and tenant_id = '" + LimitTables.TENANT + "'");
+        if (members != everybody) throw new BenchException(members + " members of " + everybody + " customers");
+        deleteSegment(segment);
+        var values = new LinkedHashMap<String, Double>();
+        values.put("members", (double) members);
+        values.put("built s", built);
+        values.put("s per million", built * 1e6 / members);
+        return new Sample(BUILD, values);
+    }
+
     /** A segment for each category. */
     private void makeSegments() throws IOException {
+        for (int i = 0; i < SEGMENTS; i++) {
+            var filter =
+                    """
+                    {"event":"purchase","where":{"field":"category","op":"EQ","value":"category-%d"},
+                     "count":{"op":"GTE","value":1},"within":"P%dD"}"""
+                            .formatted(i, 30 + i);
+            segments.add(makeSegment("bench " + i, filter));
+        }
+    }
+
+    private String makeSegment(String name, String filter) throws IOException {
+        var body = "{\"name\":\"" + name + "\",\"kind\":\"DYNAMIC\",\"filter\":" + filter + "}";
         try (var connection = new HttpConnection(setting.stack().port("gateway"))) {
-            for (int i = 0; i < SEGMENTS; i++) {
-                var body =
-                        """
-                    {"name":"bench %d","kind":"DYNAMIC","filter":{"event":"purchase",
-                     "where":{"field":"category","op":"EQ","value":"category-%d"},
-                     "count":{"op":"GTE","value":1},"within":"P%dD"}}"""
-                                .formatted(i, i, 30 + i);
-                var answer = connection.exchange(
-                        HttpRequests.post("/api/v1/segments", setting.tokens().current(), body, null));
-                if (answer.status() != 201) throw new BenchException("A segment was answered by " + answer.status());
-                segments.add(JSON.readTree(answer.body()).path("id").asText());
-            }
+            var answer = connection.exchange(
+                    HttpRequests.post("/api/v1/segments", setting.tokens().current(), body, null));
+            if (answer.status() != 201) throw new BenchException("A segment was answered by " + answer.status());
+            return JSON.readTree(answer.body()).path("id").asText();
         }
     }
 
     private void deleteSegments() throws IOException {
+        for (var id : segments) deleteSegment(id);
+    }
+
+    private void deleteSegment(String id) throws IOException {
         try (var connection = new HttpConnection(setting.stack().port("gateway"))) {
-            for (var id : segments) {
-                connection.exchange(HttpRequests.delete(
-                        "/api/v1/segments/" + id, setting.tokens().current()));
-            }
+            connection.exchange(HttpRequests.delete(
+                    "/api/v1/segments/" + id, setting.tokens().current()));
         }
     }
 
