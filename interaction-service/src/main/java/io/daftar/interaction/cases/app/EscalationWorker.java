@@ -1,14 +1,13 @@
 package io.daftar.interaction.cases.app;
 
 import io.daftar.platform.tenancy.TenantContext;
+import io.daftar.platform.work.Turns;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -21,8 +20,7 @@ public class EscalationWorker {
     private final CaseEscalations escalations;
     private final TenantContext tenants;
     private final Duration interval;
-    private volatile boolean running = true;
-    private ScheduledExecutorService timer;
+    private Turns turns;
 
     EscalationWorker(
             CaseEscalations escalations,
@@ -34,30 +32,17 @@ public class EscalationWorker {
     }
 
     void start(@Observes StartupEvent started) {
-        timer = Executors.newSingleThreadScheduledExecutor(work -> {
-            var thread = new Thread(work, "case-escalations");
-            thread.setDaemon(true);
-            return thread;
-        });
-        timer.scheduleWithFixedDelay(this::round, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+        turns = Turns.every(interval, "case-escalations", this::round);
     }
 
     void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
-        running = false;
-        timer.shutdown();
-        if (!timer.awaitTermination(8, TimeUnit.SECONDS)) {
-            timer.shutdownNow();
-        }
+        turns.stop();
     }
 
-    private void round() {
-        try {
-            int raised = raiseDue();
-            while (running && raised > 0) {
-                raised = raiseDue();
-            }
-        } catch (RuntimeException e) {
-            LOG.warnf("escalations wait: %s", e.toString());
+    private void round(BooleanSupplier goOn) {
+        int raised = raiseDue();
+        while (goOn.getAsBoolean() && raised > 0) {
+            raised = raiseDue();
         }
     }
 

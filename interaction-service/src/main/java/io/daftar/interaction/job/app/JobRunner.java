@@ -3,6 +3,7 @@ package io.daftar.interaction.job.app;
 import io.daftar.interaction.job.domain.JobRepository;
 import io.daftar.interaction.job.domain.JobRepository.Claim;
 import io.daftar.platform.tenancy.TenantContext;
+import io.daftar.platform.work.Turns;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,9 +12,7 @@ import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -22,14 +21,14 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class JobRunner {
     private static final Logger LOG = Logger.getLogger(JobRunner.class);
+    private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
 
     private final JobRepository jobs;
     private final Jobs wishes;
     private final TenantContext tenants;
     private final Map<String, TenantJob> kinds;
-    private volatile boolean running = true;
-    private ScheduledExecutorService timer;
+    private Turns turns;
 
     JobRunner(JobRepository jobs, Jobs wishes, TenantContext tenants, Instance<TenantJob> kinds) {
         this.jobs = jobs;
@@ -39,32 +38,19 @@ class JobRunner {
     }
 
     void start(@Observes StartupEvent started) {
-        timer = Executors.newSingleThreadScheduledExecutor(work -> {
-            var thread = new Thread(work, "tenant-jobs");
-            thread.setDaemon(true);
-            return thread;
-        });
-        timer.scheduleWithFixedDelay(this::round, 1_000, 500, TimeUnit.MILLISECONDS);
+        turns = Turns.every(PAUSE, "tenant-jobs", this::round);
     }
 
     void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
-        running = false;
-        timer.shutdown();
-        if (!timer.awaitTermination(8, TimeUnit.SECONDS)) {
-            timer.shutdownNow();
-        }
+        turns.stop();
     }
 
-    private void round() {
-        try {
-            wishes.writeDown();
-            var claim = jobs.take(kinds.keySet());
-            while (running && claim.isPresent()) {
-                work(claim.get());
-                claim = jobs.take(kinds.keySet());
-            }
-        } catch (RuntimeException e) {
-            LOG.warnf("background jobs wait: %s", e.toString());
+    private void round(BooleanSupplier goOn) {
+        wishes.writeDown();
+        var claim = jobs.take(kinds.keySet());
+        while (goOn.getAsBoolean() && claim.isPresent()) {
+            work(claim.get());
+            claim = jobs.take(kinds.keySet());
         }
     }
 
