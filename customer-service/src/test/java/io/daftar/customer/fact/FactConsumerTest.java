@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.aMapWithSize;
 import static org.hamcrest.Matchers.is;
 
 import io.daftar.customer.fact.app.CustomerFacts;
+import io.daftar.customer.fact.domain.CustomerFactsRepository;
 import io.daftar.platform.contract.InteractionEvent.Line;
 import io.daftar.platform.contract.InteractionEvent.PurchaseRecorded;
 import io.daftar.platform.contract.Money;
@@ -15,6 +16,7 @@ import io.daftar.platform.testing.EmbeddedStack;
 import io.daftar.platform.testing.EventProbe;
 import io.daftar.platform.testing.OwnerDatabase;
 import io.daftar.platform.testing.Tenant;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -23,6 +25,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -45,7 +48,7 @@ class FactConsumerTest {
     FactDesk desk;
 
     @Inject
-    CustomerFacts facts;
+    Jdbi jdbi;
 
     @Inject
     TenantContext tenants;
@@ -163,7 +166,8 @@ class FactConsumerTest {
 
     private void assertExact(ExpectedFacts expected) {
         assertThat(FactDesk.buckets(acme.id())).as("seed %d", SEED).isEqualTo(expected.buckets());
-        var found = tenants.callAs(acme.id(), () -> facts.of(customers));
+        var found = tenants.callAs(
+                acme.id(), () -> QuarkusTransaction.requiringNew().call(() -> factsOf(customers)));
         for (var customer : customers) {
             Map<String, Object> wanted = expected.facts(customer);
             var shown = found.getOrDefault(customer, Map.of());
@@ -220,5 +224,17 @@ class FactConsumerTest {
         var total = new Money(new BigDecimal(amount), "EUR");
         return new PurchaseRecorded(
                 null, customer, "SALE", null, at, total, "GB", List.of(new Line("s", "c", "1", amount)));
+    }
+
+    private Map<UUID, Map<String, Object>> factsOf(List<UUID> customers) {
+        var sql = "select f.customer_id, " + CustomerFactsRepository.SUMS + " from customer_facts f"
+                + " left join fact_basis b on b.tenant_id = f.tenant_id where f.customer_id = any(:customers)";
+        Map<UUID, Map<String, Object>> found = new HashMap<>();
+        jdbi.useHandle(handle -> handle.createQuery(sql)
+                .bindArray("customers", UUID.class, customers)
+                .map((row, c) -> Map.entry(
+                        row.getObject(1, UUID.class), CustomerFacts.shown(CustomerFactsRepository.sums(row, 2))))
+                .forEach(one -> found.put(one.getKey(), one.getValue())));
+        return found;
     }
 }

@@ -32,6 +32,9 @@ public record BehaviourSources(String row, String currency) {
     public static final String CAMPAIGN_RESPONSE = "campaignResponse";
 
     private static final String TOTAL = "total";
+    /** Asked once, not for each customer. */
+    private static final String BASIS_CURRENCY = "(SELECT b.currency FROM fact_basis b WHERE b.tenant_id = :tenant)";
+
     private static final Set<String> OF_LINES = Set.of("category", "sku");
     /** A purchase fits where one of its lines, together with what is the purchase's, fits whole. */
     private static final String A_LINE =
@@ -69,7 +72,7 @@ public record BehaviourSources(String row, String currency) {
         if (!node.event().equals(PURCHASE)) return of(node.event());
         if (node.where() == null) {
             boolean lifetime = node.within() == null && isKeptForLife(node.measure());
-            return Optional.of(lifetime ? lifetime(node.measure()) : purchases(node.measure(), null));
+            return Optional.of(lifetime ? lifetime() : purchases(node.measure(), null));
         }
         if (isOfBuckets(node)) return Optional.of(buckets(node.measure()));
         boolean ofLines =
@@ -121,16 +124,15 @@ public record BehaviourSources(String row, String currency) {
                 false);
     }
 
-    private EventSource lifetime(Measure measure) {
-        boolean money = measure instanceof Measure.Sum;
+    private EventSource lifetime() {
         return new EventSource(
                 row + ".id",
-                "customer_facts e" + (money ? " JOIN fact_basis b ON b.tenant_id = e.tenant_id" : ""),
+                "customer_facts e",
                 "e.tenant_id = :tenant",
                 "e.customer_id",
                 "e.last_purchase_day",
                 "e.purchase_count",
-                Map.of(TOTAL, new Sum("e.purchase_total", "b.currency")),
+                Map.of(TOTAL, new Sum("e.purchase_total", BASIS_CURRENCY)),
                 List.of(),
                 null,
                 true);

@@ -1,35 +1,18 @@
 package io.daftar.customer.fact.app;
 
-import io.daftar.customer.fact.domain.CustomerFactsRepository;
 import io.daftar.customer.fact.domain.CustomerFactsRepository.Sums;
 import io.daftar.platform.contract.Money;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
-import java.util.Collection;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.UUID;
 
 /** What other services found out about customers, as the customer's JSON shows it under {@code facts}. */
-@ApplicationScoped
-@Transactional
-public class CustomerFacts {
-    private final CustomerFactsRepository repository;
+public final class CustomerFacts {
+    private CustomerFacts() {}
 
-    CustomerFacts(CustomerFactsRepository repository) {
-        this.repository = repository;
-    }
-
-    /** By customer; who has none is left out, and so is what is not known of one. */
-    public Map<UUID, Map<String, Object>> of(Collection<UUID> customerIds) {
-        Map<UUID, Map<String, Object>> facts = new LinkedHashMap<>();
-        repository.find(customerIds).forEach(sums -> facts.put(sums.customerId(), shown(sums)));
-        return facts;
-    }
-
-    private static Map<String, Object> shown(Sums sums) {
+    /** What is not known is left out. */
+    public static Map<String, Object> shown(Sums sums) {
         Map<String, Object> shown = new LinkedHashMap<>();
         if (sums.bought()) {
             shown.put("purchaseCount", sums.count());

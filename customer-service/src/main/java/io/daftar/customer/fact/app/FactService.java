@@ -9,15 +9,15 @@ import io.daftar.customer.fact.domain.PurchaseFact;
 import io.daftar.customer.fact.domain.PurchaseFactRepository;
 import io.daftar.customer.fact.domain.ReminderFact;
 import io.daftar.customer.fact.domain.ReminderFactRepository;
+import io.daftar.customer.fact.domain.Touched;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import io.daftar.customer.fact.domain.Touched;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.UUID;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Keeps what customers did elsewhere. Facts come many at a time, each the last known state of one purchase, interaction,

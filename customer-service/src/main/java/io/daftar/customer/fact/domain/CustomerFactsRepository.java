@@ -16,13 +16,11 @@ import org.jdbi.v3.core.Jdbi;
 /** The sums over each customer's facts. */
 @ApplicationScoped
 public class CustomerFactsRepository {
-    private static final String FIND =
+    /** What {@link #sums} reads, for statements that join {@code customer_facts f} and {@code fact_basis b}. */
+    public static final String SUMS =
             """
-            select f.customer_id, f.purchases > 0, f.purchase_count, f.purchase_total, b.currency, f.first_purchase_at,
-                   f.last_purchase_at, f.last_contact_at, f.next_contact_at, f.rfm_group
-              from customer_facts f
-              left join fact_basis b on b.tenant_id = f.tenant_id
-             where f.tenant_id = :t and f.customer_id = any(:customers)""";
+            f.purchases > 0, f.purchase_count, f.purchase_total, b.currency, f.first_purchase_at, f.last_purchase_at,
+            f.last_contact_at, f.next_contact_at, f.rfm_group""";
 
     private static final String AFTER =
             """
@@ -55,7 +53,6 @@ public class CustomerFactsRepository {
      * @param total in {@code currency}
      */
     public record Sums(
-            UUID customerId,
             boolean bought,
             int count,
             BigDecimal total,
@@ -66,24 +63,18 @@ public class CustomerFactsRepository {
             Instant nextContactAt,
             String rfmGroup) {}
 
-    /** Who has no facts is left out. */
-    public List<Sums> find(Collection<UUID> customerIds) {
-        if (customerIds.isEmpty()) return List.of();
-        return jdbi.withHandle(handle -> handle.createQuery(FIND)
-                .bind("t", tenants.require())
-                .bindArray("customers", UUID.class, customerIds)
-                .map((row, c) -> new Sums(
-                        row.getObject(1, UUID.class),
-                        row.getBoolean(2),
-                        row.getInt(3),
-                        row.getBigDecimal(4),
-                        row.getString(5),
-                        instant(row, 6),
-                        instant(row, 7),
-                        instant(row, 8),
-                        instant(row, 9),
-                        row.getString(10)))
-                .list());
+    /** @param first the column of the first of {@link #SUMS}; all are null for who has no facts */
+    public static Sums sums(ResultSet row, int first) throws SQLException {
+        return new Sums(
+                row.getBoolean(first),
+                row.getInt(first + 1),
+                row.getBigDecimal(first + 2),
+                row.getString(first + 3),
+                instant(row, first + 4),
+                instant(row, first + 5),
+                instant(row, first + 6),
+                instant(row, first + 7),
+                row.getString(first + 8));
     }
 
     /** Those with facts, by id. */

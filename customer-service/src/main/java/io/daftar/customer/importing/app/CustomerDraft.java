@@ -1,12 +1,12 @@
 package io.daftar.customer.importing.app;
 
-import io.daftar.customer.profile.app.CustomerInput;
-import io.daftar.customer.profile.app.CustomerInput.AddressInput;
-import io.daftar.customer.profile.app.CustomerInput.EmailInput;
-import io.daftar.customer.profile.app.CustomerInput.EmployerInput;
-import io.daftar.customer.profile.app.CustomerInput.ExternalIdInput;
-import io.daftar.customer.profile.app.CustomerInput.PhoneInput;
-import io.daftar.customer.profile.app.CustomerInput.SocialInput;
+import io.daftar.customer.profile.app.input.CustomerInput;
+import io.daftar.customer.profile.app.input.CustomerInput.AddressInput;
+import io.daftar.customer.profile.app.input.CustomerInput.EmailInput;
+import io.daftar.customer.profile.app.input.CustomerInput.EmployerInput;
+import io.daftar.customer.profile.app.input.CustomerInput.ExternalIdInput;
+import io.daftar.customer.profile.app.input.CustomerInput.PhoneInput;
+import io.daftar.customer.profile.app.input.CustomerInput.SocialInput;
 import io.daftar.customer.profile.domain.EmailAddresses;
 import io.daftar.customer.profile.domain.Profile;
 import io.daftar.platform.text.Text;

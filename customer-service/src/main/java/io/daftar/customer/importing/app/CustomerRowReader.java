@@ -1,7 +1,7 @@
 package io.daftar.customer.importing.app;
 
 import io.daftar.customer.field.app.FieldDefinition;
-import io.daftar.customer.profile.app.ProfileReader;
+import io.daftar.customer.profile.app.input.ProfileReader;
 import io.daftar.customer.profile.domain.EmailAddresses;
 import io.daftar.customer.profile.domain.ExternalId;
 import io.daftar.customer.profile.domain.IndexEntry;

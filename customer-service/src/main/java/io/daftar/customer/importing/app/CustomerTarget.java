@@ -2,7 +2,7 @@ package io.daftar.customer.importing.app;
 
 import io.daftar.customer.field.app.FieldDirectory;
 import io.daftar.customer.profile.app.CustomerLedger;
-import io.daftar.customer.profile.app.ProfileReader;
+import io.daftar.customer.profile.app.input.ProfileReader;
 import io.daftar.platform.contract.CustomerActivityEvent.ImportFinished;
 import io.daftar.platform.importing.ImportJob;
 import io.daftar.platform.importing.ImportPlan;

@@ -1,7 +1,7 @@
 package io.daftar.customer.membership.api;
 
-import io.daftar.customer.membership.app.Explanation;
-import io.daftar.customer.membership.app.ExplanationService;
+import io.daftar.customer.membership.app.explanation.Explanation;
+import io.daftar.customer.membership.app.explanation.ExplanationService;
 import io.daftar.platform.security.Permissions;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.ws.rs.GET;

@@ -1,6 +1,9 @@
 package io.daftar.customer.membership.app;
 
-import io.daftar.customer.membership.app.RuleCompiler.Reading;
+import io.daftar.customer.membership.app.rule.Dependents;
+import io.daftar.customer.membership.app.rule.RuleCompiler;
+import io.daftar.customer.membership.app.rule.RuleCompiler.Reading;
+import io.daftar.customer.membership.app.rule.RuleReads;
 import io.daftar.customer.membership.domain.KeptSegment;
 import io.daftar.customer.membership.domain.Members;
 import io.daftar.customer.membership.domain.Members.Turn;

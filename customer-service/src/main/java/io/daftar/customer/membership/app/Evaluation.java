@@ -2,6 +2,9 @@ package io.daftar.customer.membership.app;
 
 import io.daftar.customer.change.app.ChangeMarks;
 import io.daftar.customer.change.app.ChangeQueue;
+import io.daftar.customer.membership.app.rule.RuleCompiler;
+import io.daftar.customer.membership.app.rule.RuleOrder;
+import io.daftar.customer.membership.app.rule.RuleReads;
 import io.daftar.customer.membership.domain.KeptSegment;
 import io.daftar.customer.membership.domain.Members;
 import io.daftar.customer.membership.domain.Move;

@@ -1,6 +1,7 @@
 package io.daftar.customer.membership.app;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.daftar.customer.membership.app.rule.RuleCompiler;
 import io.daftar.customer.membership.domain.KeptSegment;
 import io.daftar.customer.membership.domain.MemberLists;
 import io.daftar.customer.membership.domain.MemberLists.Member;

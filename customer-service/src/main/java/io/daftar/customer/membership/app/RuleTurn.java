@@ -1,6 +1,7 @@
 package io.daftar.customer.membership.app;
 
-import io.daftar.customer.membership.app.RuleCompiler.Reading;
+import io.daftar.customer.membership.app.rule.RuleCompiler;
+import io.daftar.customer.membership.app.rule.RuleCompiler.Reading;
 import io.daftar.customer.membership.domain.Attempts;
 import io.daftar.customer.membership.domain.KeptSegment;
 import io.daftar.customer.membership.domain.Members;

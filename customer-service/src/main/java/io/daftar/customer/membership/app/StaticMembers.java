@@ -1,6 +1,7 @@
 package io.daftar.customer.membership.app;
 
 import io.daftar.customer.change.app.ChangeMarks;
+import io.daftar.customer.membership.app.rule.RuleReads;
 import io.daftar.customer.membership.domain.KeptSegment;
 import io.daftar.customer.membership.domain.MemberLists;
 import io.daftar.customer.membership.domain.Move;

@@ -1,6 +1,7 @@
 package io.daftar.customer.membership.app;
 
 import io.daftar.customer.change.app.ChangeMarks;
+import io.daftar.customer.membership.app.rule.RuleReads;
 import io.daftar.customer.membership.domain.Members;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;

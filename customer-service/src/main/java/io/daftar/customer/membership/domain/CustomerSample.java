@@ -1,6 +1,7 @@
 package io.daftar.customer.membership.domain;
 
 import io.daftar.platform.filter.ConditionValues;
+import io.daftar.platform.filter.CountingWorkers;
 import io.daftar.platform.filter.SqlCondition;
 import io.daftar.platform.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -59,6 +60,7 @@ public class CustomerSample {
         var sql = "with hit as materialized (select c.id from customer c where " + scope + " and " + condition.sql()
                 + ") select (select count(*) from hit), array(select h.id from hit h limit :some)";
         return jdbi.withHandle(handle -> {
+            CountingWorkers.allow(handle);
             var query = handle.createQuery(sql);
             ConditionValues.bind(query, condition.params());
             return query.bind("tenant", tenants.require())

@@ -1,10 +1,10 @@
 package io.daftar.customer.profile.api;
 
-import io.daftar.customer.profile.app.BatchInput;
-import io.daftar.customer.profile.app.BatchReader;
-import io.daftar.customer.profile.app.BatchResult;
-import io.daftar.customer.profile.app.BatchService;
 import io.daftar.customer.profile.app.DuplicatePolicy;
+import io.daftar.customer.profile.app.batch.BatchInput;
+import io.daftar.customer.profile.app.batch.BatchReader;
+import io.daftar.customer.profile.app.batch.BatchResult;
+import io.daftar.customer.profile.app.batch.BatchService;
 import io.daftar.platform.security.Permissions;
 import io.daftar.platform.web.Idempotent;
 import io.quarkus.security.PermissionsAllowed;

@@ -1,11 +1,11 @@
 package io.daftar.customer.profile.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.daftar.customer.profile.app.CustomerInput;
 import io.daftar.customer.profile.app.CustomerService;
 import io.daftar.customer.profile.app.CustomerView;
 import io.daftar.customer.profile.app.DuplicatePolicy;
-import io.daftar.customer.profile.app.PastService;
+import io.daftar.customer.profile.app.history.PastService;
+import io.daftar.customer.profile.app.input.CustomerInput;
 import io.daftar.platform.security.Permissions;
 import io.daftar.platform.time.CalendarSystem;
 import io.daftar.platform.web.DomainException;
@@ -72,7 +72,7 @@ public class CustomerResource {
         }
         boolean persian = "persian".equals(calendar);
         if (asOf != null) return ok(past.asOf(id, time(asOf), persian));
-        return ok(persian ? customers.getInPersian(id) : customers.get(id));
+        return ok(customers.get(id, persian));
     }
 
     private static Instant time(String text) {

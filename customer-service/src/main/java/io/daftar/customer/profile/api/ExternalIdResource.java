@@ -1,10 +1,10 @@
 package io.daftar.customer.profile.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.daftar.customer.profile.app.CustomerInput;
 import io.daftar.customer.profile.app.CustomerView;
 import io.daftar.customer.profile.app.UpsertRace;
 import io.daftar.customer.profile.app.UpsertService;
+import io.daftar.customer.profile.app.input.CustomerInput;
 import io.daftar.platform.security.Permissions;
 import io.daftar.platform.web.DomainException;
 import io.quarkus.security.PermissionsAllowed;

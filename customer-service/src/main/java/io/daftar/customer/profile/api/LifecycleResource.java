@@ -1,8 +1,8 @@
 package io.daftar.customer.profile.api;
 
 import io.daftar.customer.profile.app.CustomerView;
-import io.daftar.customer.profile.app.HistoryItem;
 import io.daftar.customer.profile.app.LifecycleService;
+import io.daftar.customer.profile.app.history.HistoryItem;
 import io.daftar.platform.security.Permissions;
 import io.daftar.platform.web.Cursors;
 import io.daftar.platform.web.Idempotent;

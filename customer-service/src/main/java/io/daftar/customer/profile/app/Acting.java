@@ -20,7 +20,7 @@ public class Acting {
         this.clock = clock;
     }
 
-    UUID nextId() {
+    public UUID nextId() {
         return ids.next();
     }
 

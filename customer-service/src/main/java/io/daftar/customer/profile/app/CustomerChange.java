@@ -1,5 +1,7 @@
 package io.daftar.customer.profile.app;
 
+import io.daftar.customer.profile.app.history.FieldChange;
+import io.daftar.customer.profile.app.history.ProfileDiff;
 import io.daftar.customer.profile.domain.Customer;
 import io.daftar.customer.profile.domain.Profile;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package io.daftar.customer.profile.app;
 
 import io.daftar.customer.field.app.FieldDefinition;
 import io.daftar.customer.field.app.FieldDirectory;
+import io.daftar.customer.profile.app.input.AttributeReader;
 import io.daftar.customer.profile.domain.CustomerIndex;
 import io.daftar.customer.profile.domain.CustomerIndex.Clash;
 import io.daftar.customer.profile.domain.CustomerRepository;
@@ -88,7 +89,7 @@ public class CustomerLedger {
         if (!clashes.isEmpty()) throw refusal(clashes);
     }
 
-    static DomainException refusal(List<Clash> clashes) {
+    public static DomainException refusal(List<Clash> clashes) {
         var message = "another customer has this value already";
         var errors = clashes.stream()
                 .map(Clash::pointer)

@@ -3,6 +3,9 @@ package io.daftar.customer.profile.app;
 import io.daftar.customer.fact.app.CustomerFacts;
 import io.daftar.customer.profile.domain.Customer;
 import io.daftar.customer.profile.domain.CustomerRepository;
+import io.daftar.customer.profile.domain.StoredFiles;
+import io.daftar.customer.profile.domain.StoredFiles.StoredFile;
+import io.daftar.platform.web.DomainException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
@@ -17,11 +20,11 @@ import java.util.UUID;
 @Transactional
 public class CustomerReader {
     private final CustomerRepository customers;
-    private final CustomerFacts facts;
+    private final StoredFiles files;
 
-    CustomerReader(CustomerRepository customers, CustomerFacts facts) {
+    CustomerReader(CustomerRepository customers, StoredFiles files) {
         this.customers = customers;
-        this.facts = facts;
+        this.files = files;
     }
 
     /** In the order asked for; who does not exist is left out. */
@@ -31,27 +34,24 @@ public class CustomerReader {
     }
 
     /** Who does not exist is left out. */
-    Map<UUID, CustomerView> byId(Collection<UUID> ids) {
-        var known = facts.of(ids);
+    public Map<UUID, CustomerView> byId(Collection<UUID> ids) {
         Map<UUID, CustomerView> found = new HashMap<>();
-        customers
-                .findAll(ids)
-                .forEach(customer -> found.put(
-                        customer.id(), CustomerView.from(customer, known.getOrDefault(customer.id(), Map.of()))));
+        files.find(ids).forEach(file -> found.put(file.id(), shown(file, false)));
         return found;
     }
 
-    CustomerView view(UUID id) {
-        return view(customers.require(id));
+    /** @param persian with dates in the Solar Hijri calendar beside the others */
+    CustomerView view(UUID id, boolean persian) {
+        return files.find(List.of(id)).stream()
+                .findFirst()
+                .map(file -> shown(file, persian))
+                .orElseThrow(() -> DomainException.notFound("customer"));
     }
 
-    /** With dates in the Solar Hijri calendar beside the others. */
-    CustomerView inPersian(UUID id) {
-        return CustomerView.inPersian(customers.require(id), factsOf(id));
-    }
-
+    /** As it was just written. */
     CustomerView view(Customer customer) {
-        return CustomerView.from(customer, factsOf(customer.id()));
+        customers.flush();
+        return view(customer.id(), false);
     }
 
     Customer require(UUID id) {
@@ -63,15 +63,15 @@ public class CustomerReader {
         return customers.requireForChange(id);
     }
 
-    List<Customer> findForChange(Collection<UUID> ids) {
+    public List<Customer> findForChange(Collection<UUID> ids) {
         return customers.findForChange(ids);
-    }
-
-    private Map<String, Object> factsOf(UUID id) {
-        return facts.of(List.of(id)).getOrDefault(id, Map.of());
     }
 
     public boolean isActive(UUID id) {
         return customers.find(id).filter(customer -> customer.isActive()).isPresent();
+    }
+
+    private static CustomerView shown(StoredFile file, boolean persian) {
+        return CustomerView.of(FileState.of(file), persian, CustomerFacts.shown(file.facts()));
     }
 }

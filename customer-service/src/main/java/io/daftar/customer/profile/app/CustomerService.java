@@ -1,6 +1,9 @@
 package io.daftar.customer.profile.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.daftar.customer.profile.app.history.ProfileDiff;
+import io.daftar.customer.profile.app.input.CustomerInput;
+import io.daftar.customer.profile.app.input.ProfileRules;
 import io.daftar.customer.profile.domain.Customer;
 import io.daftar.customer.profile.domain.Profile;
 import io.daftar.platform.web.Versions;
@@ -49,13 +52,9 @@ public class CustomerService {
         return CustomerView.from(customer);
     }
 
-    public CustomerView get(UUID id) {
-        return customers.view(id);
-    }
-
-    /** With dates in the Solar Hijri calendar beside the others. */
-    public CustomerView getInPersian(UUID id) {
-        return customers.inPersian(id);
+    /** @param persian with dates in the Solar Hijri calendar beside the others */
+    public CustomerView get(UUID id, boolean persian) {
+        return customers.view(id, persian);
     }
 
     /** @param ifMatch the version the caller knows, or null */

@@ -2,6 +2,7 @@ package io.daftar.customer.profile.app;
 
 import io.daftar.customer.change.app.ChangeMarks;
 import io.daftar.customer.field.app.FieldDefinition;
+import io.daftar.customer.profile.app.history.ProfileDiff;
 import io.daftar.customer.profile.domain.CustomerHistory;
 import io.daftar.platform.outbox.Outbox;
 import io.daftar.platform.outbox.OutgoingEvent;

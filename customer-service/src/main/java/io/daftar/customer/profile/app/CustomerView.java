@@ -1,7 +1,6 @@
 package io.daftar.customer.profile.app;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.daftar.customer.profile.app.PastService.Past;
 import io.daftar.customer.profile.domain.Address;
 import io.daftar.customer.profile.domain.Customer;
 import io.daftar.customer.profile.domain.Email;
@@ -56,39 +55,19 @@ public record CustomerView(
 
     /** A customer without facts: one who was just written, and whose facts nobody asked for. */
     public static CustomerView from(Customer customer) {
-        return from(customer, Map.of());
+        return of(FileState.of(customer), false, Map.of());
     }
 
-    public static CustomerView from(Customer customer, Map<String, Object> facts) {
-        return of(present(customer), false, facts);
-    }
-
-    /** With the dates in the Solar Hijri calendar beside the others. */
-    public static CustomerView inPersian(Customer customer, Map<String, Object> facts) {
-        return of(present(customer), true, facts);
-    }
-
-    /** As the file was, without what it was not known for then. */
-    static CustomerView past(Past past, boolean persian) {
-        return of(past, persian, Map.of());
-    }
-
-    private static Past present(Customer customer) {
-        return new Past(
-                customer,
-                customer.version(),
-                customer.profile(),
-                customer.updatedAt(),
-                customer.archivedAt().orElse(null));
-    }
-
-    private static CustomerView of(Past file, boolean persian, Map<String, Object> facts) {
-        var customer = file.customer();
+    /**
+     * @param persian with the dates in the Solar Hijri calendar beside the others
+     * @param facts empty for a file of the past, which was not known for them then
+     */
+    public static CustomerView of(FileState file, boolean persian, Map<String, Object> facts) {
         var p = file.profile();
-        boolean merged = customer.mergedInto().isPresent() && file.archivedAt() != null;
+        boolean merged = file.mergedInOther() && file.archivedAt() != null;
         var birth = BirthDate.parse(p.birthDate()).flatMap(BirthDate::date);
         return new CustomerView(
-                customer.id(),
+                file.id(),
                 file.version(),
                 p.kind().name(),
                 p.name(),
@@ -114,7 +93,7 @@ public record CustomerView(
                 p.attributes(),
                 facts,
                 merged ? "MERGED" : file.archivedAt() == null ? "ACTIVE" : "ARCHIVED",
-                customer.createdAt(),
+                file.createdAt(),
                 file.updatedAt(),
                 file.archivedAt());
     }

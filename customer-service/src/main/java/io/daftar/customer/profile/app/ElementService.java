@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.daftar.customer.profile.app.input.CustomerInput;
+import io.daftar.customer.profile.app.input.ProfileRules;
 import io.daftar.customer.profile.domain.Profile;
 import io.daftar.platform.text.FoldingKey;
 import io.daftar.platform.text.Text;

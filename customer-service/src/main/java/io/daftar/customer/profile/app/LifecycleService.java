@@ -1,5 +1,6 @@
 package io.daftar.customer.profile.app;
 
+import io.daftar.customer.profile.app.history.HistoryItem;
 import io.daftar.customer.profile.domain.CustomerHistory;
 import io.daftar.customer.profile.domain.Lifecycle;
 import io.daftar.platform.text.Text;

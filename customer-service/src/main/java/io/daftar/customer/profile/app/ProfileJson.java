@@ -38,7 +38,7 @@ public class ProfileJson implements AttributeConverter<Profile, String> {
         return read(json);
     }
 
-    static Profile read(String json) {
+    public static Profile read(String json) {
         try {
             return json == null ? null : JSON.readValue(json, Profile.class);
         } catch (JsonProcessingException e) {

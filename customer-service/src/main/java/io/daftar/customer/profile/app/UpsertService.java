@@ -3,6 +3,7 @@ package io.daftar.customer.profile.app;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.daftar.customer.profile.app.input.ProfileRules;
 import io.daftar.customer.profile.domain.CustomerLookup;
 import io.daftar.customer.profile.domain.ExternalId;
 import io.daftar.platform.text.Text;
@@ -44,7 +45,8 @@ public class UpsertService {
 
     @Transactional
     public CustomerView get(ExternalId externalId) {
-        return customers.get(lookup.byExternalId(externalId).orElseThrow(() -> DomainException.notFound("customer")));
+        var id = lookup.byExternalId(externalId).orElseThrow(() -> DomainException.notFound("customer"));
+        return customers.get(id, false);
     }
 
     @Transactional
@@ -65,7 +67,7 @@ public class UpsertService {
     }
 
     /** The patch as the body of a create that has the external id. */
-    JsonNode named(ExternalId externalId, JsonNode patch) {
+    public JsonNode named(ExternalId externalId, JsonNode patch) {
         if (!(patch instanceof ObjectNode object)) {
             throw new DomainException(ErrorCode.MALFORMED_REQUEST, "a merge patch is a JSON object");
         }

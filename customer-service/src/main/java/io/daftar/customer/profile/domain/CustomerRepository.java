@@ -58,13 +58,6 @@ public class CustomerRepository {
                 .getResultList();
     }
 
-    public List<Customer> findAll(Collection<UUID> ids) {
-        if (ids.isEmpty()) return List.of();
-        return entities.createQuery("from Customer where id in :ids", Customer.class)
-                .setParameter("ids", ids)
-                .getResultList();
-    }
-
     public void add(Customer customer) {
         entities.persist(customer);
     }

@@ -1,6 +1,6 @@
 package io.daftar.customer.relation.app;
 
-import io.daftar.customer.profile.app.FieldChange;
+import io.daftar.customer.profile.app.history.FieldChange;
 import io.daftar.customer.relation.domain.Relation;
 import java.time.LocalDate;
 

@@ -10,7 +10,7 @@ import static io.daftar.platform.filter.FieldType.TIME;
 import io.daftar.customer.fact.app.BehaviourSources;
 import io.daftar.customer.fact.app.FactFields;
 import io.daftar.customer.field.app.FieldDefinition;
-import io.daftar.customer.profile.app.ContactKeys;
+import io.daftar.customer.profile.app.input.ContactKeys;
 import io.daftar.customer.relation.app.RelationConditions;
 import io.daftar.platform.filter.EventSource;
 import io.daftar.platform.filter.FieldSpec;

@@ -1,6 +1,7 @@
 package io.daftar.customer.search.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.daftar.customer.field.app.FieldDefinition;
 import io.daftar.customer.field.app.FieldDirectory;
 import io.daftar.customer.field.app.FieldView;
 import io.daftar.customer.field.app.FilterableFields;
@@ -12,12 +13,14 @@ import io.daftar.platform.filter.FilterParser;
 import io.daftar.platform.filter.SqlCompiler;
 import io.daftar.platform.filter.SqlCondition;
 import io.daftar.platform.time.TenantSettingsStore;
+import io.daftar.platform.web.DomainException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Function;
 
 /** Reads filters on customers by the tenant's fields and settings, and turns them into SQL over the row {@code c}. */
 @ApplicationScoped
@@ -39,23 +42,33 @@ public class CustomerFilters implements FilterableFields {
 
     /** @throws io.daftar.platform.web.DomainException invalid-filter, with all that is wrong */
     public FilterNode parse(JsonNode filter, String pointer) {
-        return FilterParser.parse(filter, pointer, catalogue());
+        return byFields(catalogue -> FilterParser.parse(filter, pointer, catalogue));
     }
 
     /** @throws io.daftar.platform.web.DomainException invalid-filter, with all that is wrong */
     public SqlCondition compile(JsonNode filter, String pointer) {
-        var catalogue = catalogue();
-        return SqlCompiler.compile(FilterParser.parse(filter, pointer, catalogue), catalogue, context());
+        return byFields(
+                catalogue -> SqlCompiler.compile(FilterParser.parse(filter, pointer, catalogue), catalogue, context()));
+    }
+
+    /** By the fields remembered; what these refuse may name one that was made elsewhere a moment ago. */
+    private <T> T byFields(Function<FilterCatalogue, T> reading) {
+        try {
+            return reading.apply(catalogue(fields.current()));
+        } catch (DomainException e) {
+            return reading.apply(catalogue());
+        }
     }
 
     /** What filters may name now; read from the database, so that a field made a moment ago counts. */
     public FilterCatalogue catalogue() {
+        return catalogue(fields.fresh());
+    }
+
+    private FilterCatalogue catalogue(List<FieldDefinition> custom) {
         var current = settings.current();
         var tenant = new CustomerFields.Tenant(
-                fields.fresh(),
-                current.defaultRegion(),
-                current.currency(),
-                context().today());
+                custom, current.defaultRegion(), current.currency(), context().today());
         return catalogue(tenant, 0);
     }
 

@@ -48,7 +48,6 @@ public class SearchService {
         var filter = filtered ? filters.compile(request.filter(), "#/filter") : null;
         var binding = "customers\n" + request.filter() + '\n' + text + '\n' + sort;
         var position = cursors.decode(binding, request.cursor()).orElse(null);
-        repository.forPages();
         var search = text == null ? null : new TextSearch(repository, filter, text);
         var hits = hits(search, filter, sort, position, limit + 1);
         var page = Page.of(hits, limit, hit -> cursors.encode(binding, hit.position()));

@@ -1,6 +1,6 @@
 package io.daftar.customer.search.app;
 
-import io.daftar.customer.profile.app.ContactKeys;
+import io.daftar.customer.profile.app.input.ContactKeys;
 import io.daftar.platform.text.Digits;
 import io.daftar.platform.text.FoldingKey;
 import java.util.Arrays;

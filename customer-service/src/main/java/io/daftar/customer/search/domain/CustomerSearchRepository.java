@@ -1,6 +1,7 @@
 package io.daftar.customer.search.domain;
 
 import io.daftar.platform.filter.ConditionValues;
+import io.daftar.platform.filter.CountingWorkers;
 import io.daftar.platform.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -17,9 +18,6 @@ import org.jdbi.v3.core.statement.Query;
 /** Runs searches that were put together elsewhere; each names its tenant as {@code :tenant}. */
 @ApplicationScoped
 public class CustomerSearchRepository {
-    // Beside the workers it plans with, a page that ends after fifty rows looks cheaper than it is by the wrong index.
-    private static final String ALONE = "select set_config('max_parallel_workers_per_gather', '0', true)";
-
     private static final String THRESHOLD = "select set_config('pg_trgm.word_similarity_threshold', :threshold, true)";
     // search_key has no row policy, because text operators lose their index under one (ADR 0004). A customer's words
     // begin
@@ -33,7 +31,7 @@ public class CustomerSearchRepository {
 
     private static final int MOST_CANDIDATES = 2_000;
     private static final double NEAREST = 0.65;
-    private static final double FAR = 0.4;
+    private static final double[] FARTHER = {0.5, 0.4};
 
     private static final Pattern PLANNED_ROWS = Pattern.compile("\"Plan Rows\": (\\d+)");
     /** Up to here an estimate is counted, because the planner knows little about little. */
@@ -67,11 +65,6 @@ public class CustomerSearchRepository {
      */
     public record Candidates(List<UUID> ids, List<Integer> ranks, boolean full) {}
 
-    /** Readies this transaction for pages of few rows. */
-    public void forPages() {
-        jdbi.useHandle(handle -> handle.createQuery(ALONE).mapTo(String.class).one());
-    }
-
     /** @param sql selects the id, then the sort values as text */
     public List<Hit> find(String sql, Map<String, Object> params, int sortValues) {
         return jdbi.withHandle(handle -> bind(handle.createQuery(sql), params)
@@ -86,9 +79,13 @@ public class CustomerSearchRepository {
 
     /** Those whose words hold something like the text, of very many only some. */
     public Candidates similar(String text) {
-        // Most texts with a wrong letter are still so near that few others are; all that is farther takes much longer.
-        var near = similar(text, nearSimilarity(text));
-        return near.ids().isEmpty() ? similar(text, FAR) : near;
+        // Most texts with a wrong letter are still so near that few others are; what is farther takes much longer.
+        double near = nearSimilarity(text);
+        var found = similar(text, near);
+        for (double farther : FARTHER) {
+            if (found.ids().isEmpty() && farther < near) found = similar(text, farther);
+        }
+        return found;
     }
 
     private Candidates similar(String text, double threshold) {
@@ -112,11 +109,16 @@ public class CustomerSearchRepository {
     /** Of a text's groups of three letters one wrong letter spoils three, two that changed places spoil four. */
     private static double nearSimilarity(String text) {
         double groups = text.length() + 1;
-        return Math.max(FAR, Math.min(NEAREST, (groups - 4) / groups - 0.01));
+        return Math.max(FARTHER[FARTHER.length - 1], Math.min(NEAREST, (groups - 4) / groups - 0.01));
     }
 
     /** @param from FROM and WHERE of what is counted */
     public long count(String from, Map<String, Object> params) {
+        jdbi.useHandle(CountingWorkers::allow);
+        return counted(from, params);
+    }
+
+    private long counted(String from, Map<String, Object> params) {
         return jdbi.withHandle(handle -> bind(handle.createQuery("select count(*) " + from), params)
                 .mapTo(Long.class)
                 .one());
@@ -124,7 +126,7 @@ public class CustomerSearchRepository {
 
     /** Exact for few, the planner's guess for many. */
     public long estimate(String from, Map<String, Object> params) {
-        long few = count("from (select 1 " + from + " limit " + (COUNTED + 1) + ") as few", params);
+        long few = counted("from (select 1 " + from + " limit " + (COUNTED + 1) + ") as few", params);
         if (few <= COUNTED) return few;
         var plan = jdbi.withHandle(handle -> bind(handle.createQuery("explain (format json) select 1 " + from), params)
                 .mapTo(String.class)

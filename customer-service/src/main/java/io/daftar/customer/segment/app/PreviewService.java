@@ -1,7 +1,7 @@
 package io.daftar.customer.segment.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.daftar.customer.membership.app.RuleCounts;
+import io.daftar.customer.membership.app.rule.RuleCounts;
 import io.daftar.customer.profile.app.CustomerReader;
 import io.daftar.customer.profile.app.CustomerView;
 import io.daftar.platform.web.DomainException;

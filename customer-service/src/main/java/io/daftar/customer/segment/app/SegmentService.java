@@ -2,7 +2,7 @@ package io.daftar.customer.segment.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.daftar.customer.membership.app.Memberships;
-import io.daftar.customer.membership.app.RuleGraph;
+import io.daftar.customer.membership.app.rule.RuleGraph;
 import io.daftar.customer.segment.app.SegmentTerms.Terms;
 import io.daftar.customer.segment.domain.Segment;
 import io.daftar.customer.segment.domain.SegmentRepository;

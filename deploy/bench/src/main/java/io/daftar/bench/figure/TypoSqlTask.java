@@ -28,6 +28,7 @@ final class TypoSqlTask implements Task {
               from hit h join customer c on c.id = h.id
              where c.tenant_id = ? and c.archived_at is null
              order by h.rank, c.display_key, c.id limit 20""";
+    private static final double MIDDLE = 0.5;
     private static final double FAR = 0.4;
     private static final double NEAREST = 0.65;
 
@@ -57,6 +58,7 @@ final class TypoSqlTask implements Task {
         long began = System.nanoTime();
         var key = key(text);
         var found = find(key, near(key));
+        if (found.isEmpty() && near(key) > MIDDLE) found = find(key, MIDDLE);
         if (found.isEmpty()) found = find(key, FAR);
         connection.commit();
         long took = System.nanoTime() - began;
