@@ -63,7 +63,7 @@ final class PostgresNode implements Node {
                 Map.entry("effective_cache_size", "1536MB"),
                 Map.entry("work_mem", "16MB"),
                 Map.entry("maintenance_work_mem", "128MB"),
-                Map.entry("max_wal_size", "2GB"),
+                Map.entry("max_wal_size", "4GB"),
                 Map.entry("checkpoint_timeout", "10min"),
                 Map.entry("random_page_cost", "1.1"),
                 Map.entry("jit", "off"),

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -72,11 +73,17 @@ public final class EventCodec {
      * @throws UndecodableEvent where headers or body cannot be read
      */
     public static Optional<EventEnvelope<?>> decode(ConsumerRecord<byte[], byte[]> record) {
+        return decode(record, type -> true);
+    }
+
+    /** The same for those types only that somebody takes; bodies of others are not read. */
+    public static Optional<EventEnvelope<?>> decode(
+            ConsumerRecord<byte[], byte[]> record, Predicate<Class<? extends DomainEvent>> taken) {
         if (record.value() == null) {
             return Optional.empty();
         }
         String type = required(record.headers(), TYPE);
-        var known = EventTypes.find(type);
+        var known = EventTypes.find(type).filter(taken);
         if (known.isEmpty()) {
             return Optional.empty();
         }

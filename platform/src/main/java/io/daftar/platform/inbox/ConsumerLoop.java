@@ -152,12 +152,12 @@ class ConsumerLoop implements Runnable {
     }
 
     // Partition by partition, so that what has one key stays in order.
-    private static List<List<Delivery>> runs(ConsumerRecords<byte[], byte[]> polled) {
+    private List<List<Delivery>> runs(ConsumerRecords<byte[], byte[]> polled) {
         List<List<Delivery>> runs = new ArrayList<>();
         List<Delivery> run = new ArrayList<>();
         String tenant = null;
         for (var record : polled) {
-            Delivery delivery = Delivery.of(record);
+            Delivery delivery = Delivery.of(record, handler);
             String of = delivery.isEvent() ? delivery.event().tenantId() : tenant;
             boolean otherTenant = tenant != null && !tenant.equals(of);
             if (!run.isEmpty() && (otherTenant || run.size() == RUN)) {

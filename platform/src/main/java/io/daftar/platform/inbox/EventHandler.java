@@ -1,5 +1,6 @@
 package io.daftar.platform.inbox;
 
+import io.daftar.platform.contract.DomainEvent;
 import io.daftar.platform.event.EventEnvelope;
 import java.util.List;
 
@@ -21,7 +22,12 @@ public interface EventHandler {
      */
     Redelivery redelivery();
 
-    /** Applies events of one tenant; types that are of no interest are to be ignored. */
+    /** Whether events of a type matter here; those of others are passed over without being read. */
+    default boolean takes(Class<? extends DomainEvent> type) {
+        return true;
+    }
+
+    /** Applies events of one tenant, of types that are taken. */
     void apply(List<EventEnvelope<?>> events);
 
     /** Who keeps a second delivery from having a second effect. */

@@ -1,5 +1,6 @@
 package io.daftar.platform.security;
 
+import io.daftar.platform.contract.DomainEvent;
 import io.daftar.platform.contract.Topics;
 import io.daftar.platform.contract.UserSeen;
 import io.daftar.platform.event.EventEnvelope;
@@ -32,6 +33,11 @@ class UserCopy implements EventHandler {
     @Override
     public Redelivery redelivery() {
         return Redelivery.GUARDED;
+    }
+
+    @Override
+    public boolean takes(Class<? extends DomainEvent> type) {
+        return type == UserSeen.class;
     }
 
     @Override

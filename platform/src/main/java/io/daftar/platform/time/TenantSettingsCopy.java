@@ -1,6 +1,7 @@
 package io.daftar.platform.time;
 
 import io.daftar.platform.contract.CustomerActivityEvent.SettingsChanged;
+import io.daftar.platform.contract.DomainEvent;
 import io.daftar.platform.contract.Topics;
 import io.daftar.platform.event.EventEnvelope;
 import io.daftar.platform.inbox.EventHandler;
@@ -33,6 +34,11 @@ class TenantSettingsCopy implements EventHandler {
     @Override
     public Redelivery redelivery() {
         return Redelivery.GUARDED;
+    }
+
+    @Override
+    public boolean takes(Class<? extends DomainEvent> type) {
+        return type == SettingsChanged.class;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.daftar.customer.fact.messaging;
 import io.daftar.customer.fact.app.FactService;
 import io.daftar.customer.fact.domain.CampaignResponse;
 import io.daftar.platform.contract.CampaignEvent.CampaignMemberChanged;
+import io.daftar.platform.contract.DomainEvent;
 import io.daftar.platform.contract.Topics;
 import io.daftar.platform.event.EventEnvelope;
 import io.daftar.platform.inbox.EventHandler;
@@ -32,6 +33,11 @@ class CampaignConsumer implements EventHandler {
     @Override
     public Redelivery redelivery() {
         return Redelivery.GUARDED;
+    }
+
+    @Override
+    public boolean takes(Class<? extends DomainEvent> type) {
+        return type == CampaignMemberChanged.class;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.daftar.customer.fact.messaging;
 import io.daftar.customer.fact.app.FactService;
 import io.daftar.customer.fact.domain.PurchaseFact;
 import io.daftar.customer.fact.domain.PurchaseFact.Line;
+import io.daftar.platform.contract.DomainEvent;
 import io.daftar.platform.contract.InteractionEvent;
 import io.daftar.platform.contract.InteractionEvent.PurchaseCancelled;
 import io.daftar.platform.contract.InteractionEvent.PurchaseRecorded;
@@ -40,6 +41,11 @@ class PurchaseConsumer implements EventHandler {
     @Override
     public Redelivery redelivery() {
         return Redelivery.GUARDED;
+    }
+
+    @Override
+    public boolean takes(Class<? extends DomainEvent> type) {
+        return type == PurchaseRecorded.class || type == PurchaseCancelled.class;
     }
 
     @Override

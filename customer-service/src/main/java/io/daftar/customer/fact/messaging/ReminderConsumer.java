@@ -2,6 +2,7 @@ package io.daftar.customer.fact.messaging;
 
 import io.daftar.customer.fact.app.FactService;
 import io.daftar.customer.fact.domain.ReminderFact;
+import io.daftar.platform.contract.DomainEvent;
 import io.daftar.platform.contract.ReminderEvent.ReminderChanged;
 import io.daftar.platform.contract.Topics;
 import io.daftar.platform.event.EventEnvelope;
@@ -34,6 +35,11 @@ class ReminderConsumer implements EventHandler {
     @Override
     public Redelivery redelivery() {
         return Redelivery.GUARDED;
+    }
+
+    @Override
+    public boolean takes(Class<? extends DomainEvent> type) {
+        return type == ReminderChanged.class;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.daftar.customer.fact.messaging;
 
 import io.daftar.customer.fact.app.FactBasisService;
 import io.daftar.platform.contract.CustomerActivityEvent.SettingsChanged;
+import io.daftar.platform.contract.DomainEvent;
 import io.daftar.platform.contract.Topics;
 import io.daftar.platform.event.EventEnvelope;
 import io.daftar.platform.inbox.EventHandler;
@@ -30,6 +31,11 @@ class SettingsConsumer implements EventHandler {
     @Override
     public Redelivery redelivery() {
         return Redelivery.GUARDED;
+    }
+
+    @Override
+    public boolean takes(Class<? extends DomainEvent> type) {
+        return type == SettingsChanged.class;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.daftar.customer.fact.messaging;
 
 import io.daftar.customer.fact.app.ValueGroupService;
 import io.daftar.customer.fact.domain.ValueGroup;
+import io.daftar.platform.contract.DomainEvent;
 import io.daftar.platform.contract.InteractionEvent.CustomerScored;
 import io.daftar.platform.contract.Topics;
 import io.daftar.platform.event.EventEnvelope;
@@ -31,6 +32,11 @@ class ValueGroupConsumer implements EventHandler {
     @Override
     public Redelivery redelivery() {
         return Redelivery.GUARDED;
+    }
+
+    @Override
+    public boolean takes(Class<? extends DomainEvent> type) {
+        return type == CustomerScored.class;
     }
 
     @Override

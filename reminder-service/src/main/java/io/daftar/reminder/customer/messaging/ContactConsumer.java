@@ -1,5 +1,6 @@
 package io.daftar.reminder.customer.messaging;
 
+import io.daftar.platform.contract.DomainEvent;
 import io.daftar.platform.contract.InteractionEvent.InteractionRecorded;
 import io.daftar.platform.contract.Topics;
 import io.daftar.platform.event.EventEnvelope;
@@ -35,6 +36,11 @@ class ContactConsumer implements EventHandler {
     @Override
     public Redelivery redelivery() {
         return Redelivery.GUARDED;
+    }
+
+    @Override
+    public boolean takes(Class<? extends DomainEvent> type) {
+        return type == InteractionRecorded.class;
     }
 
     @Override
