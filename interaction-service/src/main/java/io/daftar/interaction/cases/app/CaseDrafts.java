@@ -1,17 +1,14 @@
 package io.daftar.interaction.cases.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.daftar.interaction.cases.domain.CaseContent;
 import io.daftar.interaction.cases.domain.SupportCase;
+import io.daftar.interaction.input.FixedFields;
 import io.daftar.interaction.input.SourceRef;
 import io.daftar.interaction.input.Texts;
 import io.daftar.interaction.servicelevel.domain.Priority;
 import io.daftar.platform.security.UserDirectory;
 import io.daftar.platform.text.Text;
-import io.daftar.platform.web.DomainException;
-import io.daftar.platform.web.ErrorCode;
-import io.daftar.platform.web.FieldError;
 import io.daftar.platform.web.MergePatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -46,14 +43,7 @@ class CaseDrafts {
 
     /** The content a merge patch leads to; whose case it is, and where it came from, stays. */
     CaseContent patched(SupportCase before, JsonNode patch) {
-        if (patch instanceof ObjectNode fields) {
-            FIXED.stream().filter(fields::has).findFirst().ifPresent(field -> {
-                throw new DomainException(
-                        ErrorCode.READ_ONLY_FIELD,
-                        field + " cannot be changed",
-                        List.of(new FieldError("#/" + field, "read-only", "this field cannot be set")));
-            });
-        }
+        FixedFields.refuse(patch, FIXED, "whose case it is, and where it came from, stays");
         var wanted = patches.apply(requestOf(before.content()), patch, OpenCase.class);
         return content(wanted, before.content().customerId());
     }

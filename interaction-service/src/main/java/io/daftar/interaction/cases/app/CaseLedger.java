@@ -8,12 +8,10 @@ import io.daftar.interaction.cases.domain.CaseRepository;
 import io.daftar.interaction.cases.domain.SupportCase;
 import io.daftar.interaction.servicelevel.domain.BusinessHours;
 import io.daftar.interaction.timeline.app.TimelineService;
-import io.daftar.interaction.timeline.domain.TimelineEntry;
 import io.daftar.platform.outbox.Outbox;
 import io.daftar.platform.outbox.OutgoingEvent;
 import io.daftar.platform.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -60,7 +58,7 @@ class CaseLedger {
         if (!before.progress().equals(after.progress())) {
             schedule(after, hours);
         }
-        show(CaseEvents.entries(before), CaseEvents.entries(after));
+        timeline.replace(CaseEvents.entries(before), CaseEvents.entries(after));
         outbox.publish(CaseEvents.changed(after));
     }
 
@@ -73,7 +71,7 @@ class CaseLedger {
 
     void delete(SupportCase before) {
         due.replace(before.id(), Map.of());
-        show(CaseEvents.entries(before), List.of());
+        timeline.replace(CaseEvents.entries(before), List.of());
         cases.delete(before.id());
         outbox.publish(CaseEvents.deleted(before));
     }
@@ -82,15 +80,6 @@ class CaseLedger {
         var moments = it.progress().escalations(hours);
         moments.keySet().removeAll(it.escalations());
         due.replace(it.id(), moments);
-    }
-
-    private void show(List<TimelineEntry> before, List<TimelineEntry> after) {
-        before.stream()
-                .filter(entry -> !after.contains(entry))
-                .forEach(entry -> timeline.remove(entry.customerId(), entry.occurredAt(), entry.id()));
-        var fresh = new ArrayList<>(after);
-        fresh.removeAll(before);
-        timeline.add(fresh);
     }
 
     private void note(SupportCase it, String action, String note, List<Field> changes) {

@@ -5,11 +5,10 @@ import io.daftar.interaction.cases.domain.CaseContent;
 import io.daftar.interaction.cases.domain.CaseProgress;
 import io.daftar.interaction.cases.domain.CaseRepository;
 import io.daftar.interaction.cases.domain.SupportCase;
+import io.daftar.interaction.input.Repeats;
 import io.daftar.interaction.servicelevel.app.ServiceLevels;
 import io.daftar.platform.security.Caller;
 import io.daftar.platform.time.Ids;
-import io.daftar.platform.web.DomainException;
-import io.daftar.platform.web.ErrorCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -53,13 +52,11 @@ class CaseOpening {
     }
 
     private Opened standing(SupportCase.Source source) {
-        var standing = cases.bySource(source.system(), source.eventId())
-                .orElseThrow(() -> new DomainException(
-                        ErrorCode.REQUEST_IN_FLIGHT, "the case of this source just went; try again"));
-        if (!standing.source().hash().equals(source.hash())) {
-            throw new DomainException(ErrorCode.SOURCE_CONFLICT, "this source already told something else")
-                    .with("id", standing.id());
-        }
+        var standing = Repeats.require(
+                cases.bySource(source.system(), source.eventId()),
+                source.hash(),
+                it -> it.source().hash(),
+                SupportCase::id);
         return new Opened(standing, false);
     }
 }

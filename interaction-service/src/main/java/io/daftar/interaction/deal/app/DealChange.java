@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.daftar.interaction.customer.app.CustomerDirectory;
 import io.daftar.interaction.customer.app.CustomerKey;
 import io.daftar.interaction.deal.domain.Deal;
-import io.daftar.platform.web.DomainException;
-import io.daftar.platform.web.ErrorCode;
-import io.daftar.platform.web.FieldError;
+import io.daftar.interaction.input.FixedFields;
 import io.daftar.platform.web.MergePatch;
 import io.daftar.platform.web.Versions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,13 +33,7 @@ class DealChange {
 
     /** The terms the patch leads to. A stage is left by a move, which has a moment and a reason. */
     Deal.Terms of(Deal before, JsonNode patch) {
-        var fixed = FIXED.stream()
-                .filter(name -> patch != null && patch.has(name))
-                .map(name -> new FieldError("#/" + name, "read-only", "this field cannot be set"))
-                .toList();
-        if (!fixed.isEmpty()) {
-            throw new DomainException(ErrorCode.READ_ONLY_FIELD, "the stage is changed by a move", fixed);
-        }
+        FixedFields.refuse(patch, FIXED, "the stage is changed by a move");
         var current = EditDeal.of(before);
         if (patch != null && patch.hasNonNull("customerRef")) {
             current = current.ofNobody();

@@ -5,11 +5,11 @@ import io.daftar.interaction.deal.domain.Deal;
 import io.daftar.interaction.deal.domain.DealMove;
 import io.daftar.interaction.deal.domain.DealRepository;
 import io.daftar.interaction.deal.domain.PipelineRepository;
+import io.daftar.interaction.input.Repeats;
 import io.daftar.interaction.timeline.app.TimelineService;
 import io.daftar.interaction.timeline.domain.TimelineEntry;
 import io.daftar.platform.outbox.Outbox;
 import io.daftar.platform.web.DomainException;
-import io.daftar.platform.web.ErrorCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
@@ -125,13 +125,11 @@ public class DealService {
     }
 
     private OpenedDeal repeat(Deal draft) {
-        var standing = deals.bySource(draft.sourceSystem(), draft.sourceEventId())
-                .orElseThrow(() -> new DomainException(
-                        ErrorCode.REQUEST_IN_FLIGHT, "the deal of this source just went; try again"));
-        if (!draft.sourceHash().equals(standing.sourceHash())) {
-            throw new DomainException(ErrorCode.SOURCE_CONFLICT, "this source already told something else")
-                    .with("id", standing.id());
-        }
+        var standing = Repeats.require(
+                deals.bySource(draft.sourceSystem(), draft.sourceEventId()),
+                draft.sourceHash(),
+                Deal::sourceHash,
+                Deal::id);
         return new OpenedDeal(standing, deals.moves(standing.id()), false);
     }
 }

@@ -1,14 +1,13 @@
 package io.daftar.interaction.purchase.app;
 
 import io.daftar.interaction.batch.Attempt;
+import io.daftar.interaction.input.Repeats;
 import io.daftar.interaction.purchase.domain.Purchase;
 import io.daftar.interaction.purchase.domain.PurchaseRepository;
 import io.daftar.interaction.report.app.RevenueKeeping;
 import io.daftar.interaction.timeline.app.TimelineService;
 import io.daftar.interaction.value.app.ValueKeeping;
 import io.daftar.platform.outbox.Outbox;
-import io.daftar.platform.web.DomainException;
-import io.daftar.platform.web.ErrorCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.Collection;
@@ -16,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -159,13 +159,7 @@ class PurchaseLedger {
     }
 
     private RecordedPurchase repeat(Purchase draft, Purchase standing) {
-        if (standing == null) {
-            throw new DomainException(ErrorCode.REQUEST_IN_FLIGHT, "the record of this source just went; try again");
-        }
-        if (!draft.sourceHash().equals(standing.sourceHash())) {
-            throw new DomainException(ErrorCode.SOURCE_CONFLICT, "this source already told something else")
-                    .with("id", standing.id());
-        }
+        Repeats.require(Optional.ofNullable(standing), draft.sourceHash(), Purchase::sourceHash, Purchase::id);
         // The content is the same, lines included, so the stored lines need not be read.
         return new RecordedPurchase(standing.with(draft.lines()), false);
     }

@@ -30,6 +30,7 @@ public record TimelineItemView(
             TimelineEntry.CASE_OPENED, "cases/{id}",
             TimelineEntry.CASE_RESOLVED, "cases/{id}",
             TimelineEntry.DEAL, "deals/{id}",
+            TimelineEntry.FEEDBACK, "feedback/{id}",
             TimelineEntry.CAMPAIGN, "campaigns/{campaignId}/members/{customerId}",
             TimelineEntry.REMINDER, "reminders/{reminderId}",
             TimelineEntry.LIFECYCLE, "customers/{customerId}/history");

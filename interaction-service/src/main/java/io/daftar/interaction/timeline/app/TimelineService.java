@@ -41,6 +41,14 @@ public class TimelineService {
         timeline.remove(customerId, occurredAt, id);
     }
 
+    /** Makes entries that stand what they are to be; those that stay as they are are left alone. */
+    public void replace(Collection<TimelineEntry> before, Collection<TimelineEntry> after) {
+        before.stream()
+                .filter(entry -> !after.contains(entry))
+                .forEach(entry -> remove(entry.customerId(), entry.occurredAt(), entry.id()));
+        timeline.add(after.stream().filter(entry -> !before.contains(entry)).toList());
+    }
+
     /**
      * A page, newest first.
      *

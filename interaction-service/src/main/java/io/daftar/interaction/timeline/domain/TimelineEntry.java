@@ -35,6 +35,8 @@ public record TimelineEntry(
     public static final String CASE_RESOLVED = "CASE_RESOLVED";
     /** A deal that was opened, won, lost or opened again. */
     public static final String DEAL = "DEAL";
+    /** A wish or remark about a product. */
+    public static final String FEEDBACK = "FEEDBACK";
 
     /** Texts end where an index page would not hold them. */
     public static final int TITLE = 100;
