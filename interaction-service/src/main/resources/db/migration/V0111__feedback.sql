@@ -1,8 +1,8 @@
 -- What customers wish for and remark about products, the topics it is gathered under, and groups that try things first.
 
--- Topics. title_key and product_key are folded, so that one wish is not gathered twice under two spellings. state_since is when
--- the topic came to its state. Counts are kept with each feedback under the row's lock and are no part of the version; who is
--- merged away counts nothing and leads to the topic it went into.
+-- Topics. title_key and product_key are folded, so that one wish is not gathered twice under two spellings, nor with and
+-- without spaces. state_since is when the topic came to its state. Counts are kept with each feedback under the row's lock and
+-- are no part of the version; a topic that went into another counts nothing and leads there.
 CREATE TABLE feedback_topic (
   tenant_id      text        NOT NULL,
   id             uuid        NOT NULL,
@@ -23,7 +23,8 @@ CREATE TABLE feedback_topic (
   updated_at     timestamptz NOT NULL,
   PRIMARY KEY (tenant_id, id)
 );
-CREATE UNIQUE INDEX feedback_topic_title ON feedback_topic (tenant_id, product_key, title_key) WHERE merged_into IS NULL;
+CREATE UNIQUE INDEX feedback_topic_title ON feedback_topic (tenant_id, product_key, replace(title_key, ' ', ''))
+  WHERE merged_into IS NULL;
 -- Serves the ranked list, and which topics a look for similar ones takes in.
 CREATE INDEX feedback_topic_customers ON feedback_topic (tenant_id, customer_count, id) WHERE merged_into IS NULL;
 CREATE INDEX feedback_topic_merged ON feedback_topic (tenant_id, merged_into) WHERE merged_into IS NOT NULL;

@@ -128,9 +128,9 @@ public class TopicRepository {
     /** The topic that has this title already, of the same product and however it is spelt. */
     public Optional<Topic> titled(Topic.Content content) {
         return select(
-                        "merged_into is null and product_key = :product and title_key = :title",
+                        "merged_into is null and product_key = :product and replace(title_key, ' ', '') = :title",
                         "",
-                        Map.of("product", content.productKey(), "title", content.titleKey()))
+                        Map.of("product", content.productKey(), "title", FoldingKey.spaceless(content.title())))
                 .stream()
                 .findFirst();
     }
