@@ -56,17 +56,7 @@ class FeedbackLedger {
             throw DomainException.invalidValue(
                     "#/pilot", "not-in-pilot", "only a customer who joined the pilot of the topic answers as a pilot");
         }
-        var settled = content.about(topic);
-        return new Feedback(
-                wanted.id(),
-                wanted.version(),
-                settled,
-                wanted.sourceSystem(),
-                wanted.sourceEventId(),
-                wanted.sourceHash(),
-                wanted.userId(),
-                wanted.createdAt(),
-                wanted.updatedAt());
+        return wanted.about(topic);
     }
 
     /** @return false where the source told of it before; then nothing is written */

@@ -69,8 +69,7 @@ public record Feedback(
             UUID interactionId,
             UUID caseId) {
 
-        /** Under the topic another one led to. */
-        public Content about(UUID topic) {
+        Content about(UUID topic) {
             return new Content(
                     customerId,
                     topic,
@@ -95,6 +94,20 @@ public record Feedback(
         public String toString() {
             return "Content[" + kind + "]";
         }
+    }
+
+    /** The same, still to be written, under the topic another one led to. */
+    public Feedback about(UUID topic) {
+        return new Feedback(
+                id,
+                version,
+                content.about(topic),
+                sourceSystem,
+                sourceEventId,
+                sourceHash,
+                userId,
+                createdAt,
+                updatedAt);
     }
 
     /** The same with other content, one version on. */
