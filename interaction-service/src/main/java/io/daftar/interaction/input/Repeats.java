@@ -17,10 +17,9 @@ public final class Repeats {
      * @param hash the fingerprint of what the source says now
      * @throws DomainException source-conflict, or request-in-flight where nothing stands
      */
-    public static <T> T require(
-            Optional<T> standing, String hash, Function<T, String> hashOf, Function<T, UUID> idOf) {
-        var it = standing.orElseThrow(() -> new DomainException(
-                ErrorCode.REQUEST_IN_FLIGHT, "the record of this source just went; try again"));
+    public static <T> T require(Optional<T> standing, String hash, Function<T, String> hashOf, Function<T, UUID> idOf) {
+        var it = standing.orElseThrow(() ->
+                new DomainException(ErrorCode.REQUEST_IN_FLIGHT, "the record of this source just went; try again"));
         if (!hash.equals(hashOf.apply(it))) {
             throw new DomainException(ErrorCode.SOURCE_CONFLICT, "this source already told something else")
                     .with("id", idOf.apply(it));

@@ -159,8 +159,14 @@ class FeedbackReportTest extends ServiceTest {
                 .body("total.customers", equalTo(0))
                 .body("total.value.amount", equalTo("0.00"));
         for (String wrong : new String[] {
-            "groupBy=month", "sort=title", "top=0", "top=1001", "from=soon", "from=2026-02-01&to=2026-01-01",
-            "from=2020-01-01", "x=1"
+            "groupBy=month",
+            "sort=title",
+            "top=0",
+            "top=1001",
+            "from=soon",
+            "from=2026-02-01&to=2026-01-01",
+            "from=2020-01-01",
+            "x=1"
         }) {
             tenant.manager().get("/api/v1/reports/feedback?" + wrong).then().statusCode(400);
         }

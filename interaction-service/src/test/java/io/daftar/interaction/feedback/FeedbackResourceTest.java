@@ -118,7 +118,11 @@ class FeedbackResourceTest extends ServiceTest {
         feedbacks.patch(id, Map.of("product", "App")).statusCode(200);
         feedbacks.post(body).statusCode(200).body("id", equalTo(id)).body("product", equalTo("App"));
         body.put("text", "چیز دیگر");
-        feedbacks.post(body).statusCode(409).body("code", equalTo("source-conflict")).body("id", equalTo(id));
+        feedbacks
+                .post(body)
+                .statusCode(409)
+                .body("code", equalTo("source-conflict"))
+                .body("id", equalTo(id));
         assertThat(standing()).isEqualTo(1);
     }
 
@@ -130,7 +134,10 @@ class FeedbackResourceTest extends ServiceTest {
         assertThat(Feedbacks.together(4, () -> feedbacks.post(body).extract().statusCode()))
                 .containsExactly(200, 200, 200, 201);
         assertThat(standing()).isEqualTo(1);
-        feedbacks.read((String) body.get("topicId")).body("feedback", equalTo(1)).body("customers", equalTo(1));
+        feedbacks
+                .read((String) body.get("topicId"))
+                .body("feedback", equalTo(1))
+                .body("customers", equalTo(1));
     }
 
     @Test
@@ -157,7 +164,8 @@ class FeedbackResourceTest extends ServiceTest {
         StubHttp.reset();
         StubHttp.on(
                 Customers.READ,
-                request -> new Answer(207, "{\"results\":[{\"index\":0,\"status\":410,\"error\":{\"code\":\"gone\"}}]}"));
+                request ->
+                        new Answer(207, "{\"results\":[{\"index\":0,\"status\":410,\"error\":{\"code\":\"gone\"}}]}"));
         feedbacks.post(Feedbacks.wish(UUID.randomUUID())).statusCode(410);
         tenant.marketer()
                 .body(Feedbacks.wish(customer))
@@ -260,7 +268,8 @@ class FeedbackResourceTest extends ServiceTest {
         lists("?kind=PROBLEM", second);
         lists("?product=App&category=display", second);
         lists("?pilot=true");
-        String cursor = tenant.agent().get("/api/v1/feedback?limit=1").jsonPath().getString("nextCursor");
+        String cursor =
+                tenant.agent().get("/api/v1/feedback?limit=1").jsonPath().getString("nextCursor");
         lists("?limit=2&cursor=" + cursor, second, first);
         for (String wrong : new String[] {
             "status=LOST",

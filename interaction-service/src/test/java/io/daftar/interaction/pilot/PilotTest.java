@@ -112,11 +112,7 @@ class PilotTest extends ServiceTest {
                 .put(path(customer))
                 .then()
                 .statusCode(412);
-        tenant.agent()
-                .header("If-Match", "\"7\"")
-                .delete(path(customer))
-                .then()
-                .statusCode(412);
+        tenant.agent().header("If-Match", "\"7\"").delete(path(customer)).then().statusCode(412);
 
         tenant.agent().delete(path(customer)).then().statusCode(204);
         tenant.agent().get(path(customer)).then().statusCode(404);
@@ -125,8 +121,9 @@ class PilotTest extends ServiceTest {
 
     @Test
     void whoIsInvitedByTwoPeopleAtOnceIsInTheGroupOnce() {
-        assertThat(Feedbacks.together(
-                        4, () -> put(customer, Map.of("state", "INVITED")).extract().statusCode()))
+        assertThat(Feedbacks.together(4, () -> put(customer, Map.of("state", "INVITED"))
+                        .extract()
+                        .statusCode()))
                 .containsExactly(200, 200, 200, 201);
         tenant.agent().get(path(customer)).then().header("ETag", equalTo("\"1\""));
     }

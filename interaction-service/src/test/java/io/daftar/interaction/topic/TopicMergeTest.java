@@ -53,7 +53,11 @@ class TopicMergeTest extends ServiceTest {
                 .body("feedback", equalTo(4))
                 .body("customers", equalTo(2));
 
-        tenant.agent().get(Feedbacks.PATH + moved).then().body("topicId", equalTo(winner)).body("version", equalTo(2));
+        tenant.agent()
+                .get(Feedbacks.PATH + moved)
+                .then()
+                .body("topicId", equalTo(winner))
+                .body("version", equalTo(2));
         tenant.agent()
                 .get(Feedbacks.TOPICS + winner + "/customers")
                 .then()
@@ -64,10 +68,7 @@ class TopicMergeTest extends ServiceTest {
                 .then()
                 .body("items.customerId", containsInAnyOrder(both.toString(), only.toString()))
                 .body("items.find { it.customerId == '%s' }.state".formatted(both), equalTo("JOINED"));
-        tenant.agent()
-                .get(Feedbacks.TOPICS + winner + "/history")
-                .then()
-                .body("items[0].mergedIds", contains(loser));
+        tenant.agent().get(Feedbacks.TOPICS + winner + "/history").then().body("items[0].mergedIds", contains(loser));
         tenant.agent().get("/api/v1/feedback/topics").then().body("items.id", contains(winner));
     }
 
@@ -141,9 +142,10 @@ class TopicMergeTest extends ServiceTest {
         feedbacks.give(Feedbacks.wish(Customers.copied(tenant), b));
         var turn = new AtomicInteger();
 
-        assertThat(Feedbacks.together(2, () -> (turn.getAndIncrement() == 0 ? feedbacks.merge(a, b) : feedbacks.merge(b, a))
-                        .extract()
-                        .statusCode()))
+        assertThat(Feedbacks.together(
+                        2, () -> (turn.getAndIncrement() == 0 ? feedbacks.merge(a, b) : feedbacks.merge(b, a))
+                                .extract()
+                                .statusCode()))
                 .containsExactly(200, 409);
         tenant.agent()
                 .get("/api/v1/feedback/topics")

@@ -80,9 +80,8 @@ class TopicTest extends ServiceTest {
                 .patch(Feedbacks.TOPICS + other)
                 .then()
                 .statusCode(409);
-        assertThat(Feedbacks.together(4, () -> post(Map.of("title", "Dark mode"))
-                        .extract()
-                        .statusCode()))
+        assertThat(Feedbacks.together(
+                        4, () -> post(Map.of("title", "Dark mode")).extract().statusCode()))
                 .containsExactly(201, 409, 409, 409);
         assertThat(OwnerDatabase.count("feedback_topic where tenant_id = ?", tenant.id()))
                 .isEqualTo(3);

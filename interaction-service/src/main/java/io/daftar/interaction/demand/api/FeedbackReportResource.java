@@ -45,7 +45,9 @@ public class FeedbackReportResource {
             @QueryParam("groupBy") @DefaultValue("topic") String groupBy,
             @QueryParam("product") String product,
             @QueryParam("sort") @DefaultValue("customers") String sort,
-            @QueryParam("top") @DefaultValue("100") @Min(value = 1, message = "top must be between 1 and 1000")
+            @QueryParam("top")
+                    @DefaultValue("100")
+                    @Min(value = 1, message = "top must be between 1 and 1000")
                     @Max(value = 1_000, message = "top must be between 1 and 1000")
                     int top) {
         return reports.report(new Wanted(
@@ -57,8 +59,7 @@ public class FeedbackReportResource {
                 top));
     }
 
-    @SafeVarargs
-    private static <E extends Enum<E>> E word(String word, String parameter, E... known) {
+    private static <E extends Enum<E>> E word(String word, String parameter, E[] known) {
         return Arrays.stream(known)
                 .filter(it -> it.name().toLowerCase(Locale.ROOT).equals(word))
                 .findFirst()

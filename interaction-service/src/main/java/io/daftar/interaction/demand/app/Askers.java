@@ -68,7 +68,9 @@ public class Askers {
         topics.share();
         var topic = topics.require(topicId);
         var asker = AskingCustomer.of(
-                require(topicId, customerId), topic.stateSince(), reckoning.current().currency());
+                require(topicId, customerId),
+                topic.stateSince(),
+                reckoning.current().currency());
         if (asker.told()) {
             return asker;
         }
@@ -78,7 +80,9 @@ public class Askers {
         var actor = caller.actor();
         askers.tell(topicId, customerId, at, actor.type() == Caller.Actor.Type.SYSTEM ? null : actor.id());
         return AskingCustomer.of(
-                require(topicId, customerId), topic.stateSince(), reckoning.current().currency());
+                require(topicId, customerId),
+                topic.stateSince(),
+                reckoning.current().currency());
     }
 
     /** Notes that an asker was not told after all. */

@@ -106,12 +106,11 @@ public class AskerRepository {
      * @param told null for all; else whether they were told since {@code since}
      */
     public List<Asker> page(UUID topic, Boolean told, Instant since, Asker.Position behind, int rows) {
-        String condition = told == null
-                ? ""
-                : told ? " and told_at >= :since" : " and (told_at is null or told_at < :since)";
+        String condition =
+                told == null ? "" : told ? " and told_at >= :since" : " and (told_at is null or told_at < :since)";
         String after = behind == null ? "" : " and (last_asked_at, customer_id) < (:at, :behind)";
-        String page = "(select * from feedback_asker where tenant_id = :tenant and topic_id = :topic" + condition + after
-                + " order by last_asked_at desc, customer_id desc limit :rows)";
+        String page = "(select * from feedback_asker where tenant_id = :tenant and topic_id = :topic" + condition
+                + after + " order by last_asked_at desc, customer_id desc limit :rows)";
         return jdbi.withHandle(handle -> {
             Query query = handle.createQuery(SELECT.formatted(page) + "order by last_asked_at desc, customer_id desc")
                     .bind("tenant", tenants.require())

@@ -65,9 +65,7 @@ public class FeedbackResource {
     public RestResponse<FeedbackView> give(@NotNull @Valid GiveFeedback body) {
         var given = intake.give(body);
         var it = given.it();
-        return given.created()
-                ? Versions.created(PATH + it.id(), it.version(), FeedbackView.from(it))
-                : answer(it);
+        return given.created() ? Versions.created(PATH + it.id(), it.version(), FeedbackView.from(it)) : answer(it);
     }
 
     @GET

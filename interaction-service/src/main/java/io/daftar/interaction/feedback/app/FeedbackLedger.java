@@ -48,8 +48,8 @@ class FeedbackLedger {
         UUID topic = content.topicId() == null
                 ? null
                 : topics.led(content.topicId())
-                        .orElseThrow(() -> DomainException.invalidValue(
-                                "#/topicId", "unknown-topic", "there is no such topic"))
+                        .orElseThrow(() ->
+                                DomainException.invalidValue("#/topicId", "unknown-topic", "there is no such topic"))
                         .id();
         if (content.pilot()
                 && (topic == null || content.customerId() == null || !pilots.holds(topic, content.customerId()))) {

@@ -97,7 +97,6 @@ public class FeedbackService {
     }
 
     private static GivenFeedback repeat(Optional<Feedback> told, Feedback draft) {
-        return new GivenFeedback(
-                Repeats.require(told, draft.sourceHash(), Feedback::sourceHash, Feedback::id), false);
+        return new GivenFeedback(Repeats.require(told, draft.sourceHash(), Feedback::sourceHash, Feedback::id), false);
     }
 }

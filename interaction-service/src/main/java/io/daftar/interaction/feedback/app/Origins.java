@@ -39,15 +39,14 @@ class Origins {
         boolean same = customer != null && customer.equals(known);
         var interaction = command.interactionId();
         if (interaction != null && !(same && interaction.equals(before.interactionId()))) {
-            customer = same(
-                    customer,
-                    "interaction",
-                    () -> interactions.require(interaction).customerId());
+            customer = same(customer, "interaction", () -> interactions
+                    .require(interaction)
+                    .customerId());
         }
         var origin = command.caseId();
         if (origin != null && !(same && origin.equals(before.caseId()))) {
-            customer = same(
-                    customer, "case", () -> cases.require(origin).content().customerId());
+            customer =
+                    same(customer, "case", () -> cases.require(origin).content().customerId());
         }
         return customer;
     }

@@ -112,8 +112,7 @@ public record Feedback(
 
     /** The same with other content, one version on. */
     public Feedback with(Content other, Instant now) {
-        return new Feedback(
-                id, version + 1, other, sourceSystem, sourceEventId, sourceHash, userId, createdAt, now);
+        return new Feedback(id, version + 1, other, sourceSystem, sourceEventId, sourceHash, userId, createdAt, now);
     }
 
     /** Keeps personal values out of logs. */

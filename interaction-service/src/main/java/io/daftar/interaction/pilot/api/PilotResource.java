@@ -70,7 +70,9 @@ public class PilotResource {
     public Suggestions candidates(
             @PathParam("id") UUID id,
             @QueryParam("sort") @DefaultValue("value") @Schema(enumeration = {"value", "lastContact"}) String sort,
-            @QueryParam("limit") @DefaultValue("20") @Min(value = 1, message = "limit must be between 1 and 200")
+            @QueryParam("limit")
+                    @DefaultValue("20")
+                    @Min(value = 1, message = "limit must be between 1 and 200")
                     @Max(value = 200, message = "limit must be between 1 and 200")
                     int limit) {
         return switch (sort) {
@@ -106,9 +108,7 @@ public class PilotResource {
         var put = intake.put(id, customerId, body, ifMatch);
         return put.created()
                 ? Versions.created(
-                        PATH + id + "/pilots/" + customerId,
-                        put.it().pilot().version(),
-                        PilotView.from(put.it()))
+                        PATH + id + "/pilots/" + customerId, put.it().pilot().version(), PilotView.from(put.it()))
                 : answer(put.it());
     }
 

@@ -38,13 +38,7 @@ public class Pilots implements PilotGroups, TopicUse {
     private final Caller caller;
     private final Clock clock;
 
-    Pilots(
-            PilotRepository pilots,
-            OpenTopics topics,
-            Versions versions,
-            Cursors cursors,
-            Caller caller,
-            Clock clock) {
+    Pilots(PilotRepository pilots, OpenTopics topics, Versions versions, Cursors cursors, Caller caller, Clock clock) {
         this.pilots = pilots;
         this.topics = topics;
         this.versions = versions;

@@ -33,9 +33,10 @@ public class CandidateRepository {
             array(select currency || ' ' || rest from customer_money
               where tenant_id = :tenant and customer_id = a.customer_id and rest <> 0 order by currency) as rest""";
 
-    private static final String BY_VALUE = "select a.*, " + LAST_CONTACT + ", " + REST + " from (" + ASKERS.formatted("")
-            + " order by monetary desc, a.last_asked_at desc, a.customer_id limit :rows) a"
-            + " order by monetary desc, last_asked_at desc, customer_id";
+    private static final String BY_VALUE =
+            "select a.*, " + LAST_CONTACT + ", " + REST + " from (" + ASKERS.formatted("")
+                    + " order by monetary desc, a.last_asked_at desc, a.customer_id limit :rows) a"
+                    + " order by monetary desc, last_asked_at desc, customer_id";
 
     private static final String BY_LAST_CONTACT = "select a.*, " + REST + " from ("
             + ASKERS.formatted(", " + LAST_CONTACT)

@@ -105,14 +105,14 @@ public class PilotRepository {
 
     /** Whether a customer takes or took part; who does stays until the end of the transaction. */
     public boolean holds(UUID topic, UUID customer) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "select 1 from feedback_pilot" + ONE + " and state <> 'INVITED' for share")
-                .bind("tenant", tenants.require())
-                .bind("topic", topic)
-                .bind("customer", customer)
-                .mapTo(Integer.class)
-                .findOne()
-                .isPresent());
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select 1 from feedback_pilot" + ONE + " and state <> 'INVITED' for share")
+                        .bind("tenant", tenants.require())
+                        .bind("topic", topic)
+                        .bind("customer", customer)
+                        .mapTo(Integer.class)
+                        .findOne()
+                        .isPresent());
     }
 
     public Optional<PilotMember> find(UUID topic, UUID customer) {

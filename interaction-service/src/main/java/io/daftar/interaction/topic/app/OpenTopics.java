@@ -57,9 +57,8 @@ public class OpenTopics {
     }
 
     Topic lock(UUID id, String ifMatch) {
-        var found = standing(topics.lock(List.of(id)).stream()
-                .findFirst()
-                .orElseThrow(() -> DomainException.notFound("topic")));
+        var found = standing(
+                topics.lock(List.of(id)).stream().findFirst().orElseThrow(() -> DomainException.notFound("topic")));
         versions.check(ifMatch, found.version());
         return found;
     }

@@ -59,8 +59,7 @@ public class TopicService {
         var content = command.content();
         refuseTwin(content, null);
         var now = history.now();
-        var topic = new Topic(
-                ids.next(), 1, content, TopicState.OPEN, now, null, 0, 0, history.author(), now, now);
+        var topic = new Topic(ids.next(), 1, content, TopicState.OPEN, now, null, 0, 0, history.author(), now, now);
         topics.add(topic);
         history.note(topic, null, null, List.of());
         return topic;

@@ -62,17 +62,7 @@ public record Topic(
     /** The same topic in another state, one version on. */
     public Topic in(TopicState next, Instant now) {
         return new Topic(
-                id,
-                version + 1,
-                content,
-                next,
-                now,
-                mergedInto,
-                feedbackCount,
-                customerCount,
-                userId,
-                createdAt,
-                now);
+                id, version + 1, content, next, now, mergedInto, feedbackCount, customerCount, userId, createdAt, now);
     }
 
     /** The same topic as others went into it, one version on. */
@@ -82,8 +72,7 @@ public record Topic(
 
     /** The topic as it went into another. */
     public Topic goneInto(UUID winner, Instant now) {
-        return new Topic(
-                id, version + 1, content, state, stateSince, winner, 0, 0, userId, createdAt, now);
+        return new Topic(id, version + 1, content, state, stateSince, winner, 0, 0, userId, createdAt, now);
     }
 
     /** Keeps what people wrote out of logs. */

@@ -20,26 +20,28 @@ public class TopicHistoryRepository {
     }
 
     public void add(UUID topic, TopicMove move) {
-        jdbi.useHandle(handle -> handle.createUpdate("insert into feedback_topic_move (tenant_id, topic_id, version, at,"
-                        + " actor_type, actor_id, from_state, to_state, note, merged) values (:tenant, :topic, :version,"
-                        + " :at, :actorType, :actorId, :from, :to, :note, :gone)")
-                .bind("tenant", tenants.require())
-                .bind("topic", topic)
-                .bindMethods(move)
-                .bindArray("gone", UUID.class, move.merged())
-                .execute());
+        jdbi.useHandle(
+                handle -> handle.createUpdate("insert into feedback_topic_move (tenant_id, topic_id, version, at,"
+                                + " actor_type, actor_id, from_state, to_state, note, merged) values (:tenant, :topic, :version,"
+                                + " :at, :actorType, :actorId, :from, :to, :note, :gone)")
+                        .bind("tenant", tenants.require())
+                        .bind("topic", topic)
+                        .bindMethods(move)
+                        .bindArray("gone", UUID.class, move.merged())
+                        .execute());
     }
 
     /** Newest first, behind a version; by the primary key. */
     public List<TopicMove> moves(UUID topic, long before, int rows) {
-        return jdbi.withHandle(handle -> handle.createQuery("select * from feedback_topic_move where tenant_id = :tenant"
-                        + " and topic_id = :topic and version < :before order by version desc limit :rows")
-                .bind("tenant", tenants.require())
-                .bind("topic", topic)
-                .bind("before", before)
-                .bind("rows", rows)
-                .map((row, c) -> move(row))
-                .list());
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select * from feedback_topic_move where tenant_id = :tenant"
+                                + " and topic_id = :topic and version < :before order by version desc limit :rows")
+                        .bind("tenant", tenants.require())
+                        .bind("topic", topic)
+                        .bind("before", before)
+                        .bind("rows", rows)
+                        .map((row, c) -> move(row))
+                        .list());
     }
 
     private static TopicMove move(ResultSet row) throws SQLException {

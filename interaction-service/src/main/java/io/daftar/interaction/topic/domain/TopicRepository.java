@@ -40,7 +40,8 @@ public class TopicRepository {
               customer_count = customer_count + :customers
             where tenant_id = :tenant and id = :id""";
 
-    // Text operators are not leakproof, so under row security no trigram index would be used. The look is bounded instead: it
+    // Text operators are not leakproof, so under row security no trigram index would be used. The look is bounded
+    // instead: it
     // takes in the topics most customers asked for, found by feedback_topic_customers.
     private static final String SIMILAR =
             """
@@ -121,8 +122,7 @@ public class TopicRepository {
 
     /** Waits for other writers of these topics to end; in order of id, so that two never wait for each other. */
     public List<Topic> lock(Collection<UUID> ids) {
-        return select(
-                "id = any(:ids)", "order by id for no key update", Map.of("ids", ids.toArray(UUID[]::new)));
+        return select("id = any(:ids)", "order by id for no key update", Map.of("ids", ids.toArray(UUID[]::new)));
     }
 
     /** The topic that has this title already, of the same product and however it is spelt. */
@@ -152,7 +152,8 @@ public class TopicRepository {
             values.put("category", asked.category());
         }
         if (behind != null) {
-            condition.append(asked.byCustomers() ? " and (customer_count, id) < (:customers, :behind)" : " and id < :behind");
+            condition.append(
+                    asked.byCustomers() ? " and (customer_count, id) < (:customers, :behind)" : " and id < :behind");
             values.put("behind", behind.id());
             if (asked.byCustomers()) {
                 values.put("customers", behind.customers());
