@@ -97,6 +97,7 @@ class TopicMergeTest extends ServiceTest {
                 .then()
                 .statusCode(200)
                 .body("items.size()", equalTo(1));
+        tenant.agent().get("/api/v1/feedback?topicId=" + first).then().body("items.topicId", contains(last));
         feedbacks
                 .move(first, "PLANNED")
                 .statusCode(409)

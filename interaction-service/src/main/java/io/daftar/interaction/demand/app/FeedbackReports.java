@@ -5,12 +5,10 @@ import io.daftar.interaction.demand.domain.DemandQuestion;
 import io.daftar.interaction.demand.domain.DemandQuestion.By;
 import io.daftar.interaction.demand.domain.DemandRepository;
 import io.daftar.interaction.demand.domain.DemandRepository.Demand;
-import io.daftar.interaction.demand.domain.DemandRepository.Rest;
 import io.daftar.interaction.input.Amounts;
 import io.daftar.interaction.reckoning.app.Reckoning;
 import io.daftar.interaction.topic.app.Topics;
 import io.daftar.interaction.topic.domain.Topic;
-import io.daftar.platform.contract.Money;
 import io.daftar.platform.web.DomainException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -89,8 +87,7 @@ public class FeedbackReports {
         ranked.removeIf(Demand::whole);
         ranked.sort(ranking(wanted.sort()));
         var rows = ranked.subList(0, Math.min(wanted.top(), ranked.size()));
-        var naming = new Naming(
-                terms.currency(), wanted.by() == By.TOPIC ? topics(rows) : Map.of(), rest(demand.rest(asked)));
+        var naming = new Naming(terms.currency(), wanted.by() == By.TOPIC ? topics(rows) : Map.of());
         return new FeedbackReport(
                 first,
                 last,
@@ -119,15 +116,8 @@ public class FeedbackReports {
         return topics.named(ids).stream().collect(Collectors.toMap(it -> it.id().toString(), it -> it));
     }
 
-    private static Map<List<Object>, List<Money>> rest(List<Rest> rest) {
-        return rest.stream()
-                .collect(Collectors.groupingBy(
-                        it -> List.of(it.whole(), it.group()),
-                        Collectors.mapping(it -> Amounts.money(it.amount(), it.currency()), Collectors.toList())));
-    }
-
     /** Words figures as the API shows them. */
-    private record Naming(String currency, Map<String, Topic> topics, Map<List<Object>, List<Money>> rest) {
+    private record Naming(String currency, Map<String, Topic> topics) {
         Row row(Demand it) {
             var topic = topics.get(it.group());
             return new Row(
@@ -137,7 +127,9 @@ public class FeedbackReports {
                     it.feedback(),
                     it.customers(),
                     Amounts.rounded(it.monetary(), currency),
-                    rest.getOrDefault(List.of(it.whole(), it.group()), List.of()));
+                    it.rest().entrySet().stream()
+                            .map(rest -> Amounts.money(rest.getValue(), rest.getKey()))
+                            .toList());
         }
     }
 }

@@ -11,7 +11,7 @@ import java.time.Instant;
 public record DemandQuestion(By by, Instant start, Instant end, String product) {
     /** What a line stands for. */
     public enum By {
-        TOPIC("topic_id::text"),
+        TOPIC("topic_id"),
         PRODUCT("product"),
         KIND("kind");
 

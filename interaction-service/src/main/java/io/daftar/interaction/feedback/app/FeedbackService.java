@@ -4,6 +4,7 @@ import io.daftar.interaction.feedback.domain.Feedback;
 import io.daftar.interaction.feedback.domain.FeedbackQuestion;
 import io.daftar.interaction.feedback.domain.FeedbackRepository;
 import io.daftar.interaction.input.Repeats;
+import io.daftar.interaction.topic.app.OpenTopics;
 import io.daftar.platform.web.Cursors;
 import io.daftar.platform.web.DomainException;
 import io.daftar.platform.web.Page;
@@ -22,6 +23,7 @@ public class FeedbackService {
     private final FeedbackRepository feedback;
     private final FeedbackLedger ledger;
     private final FeedbackDrafts drafts;
+    private final OpenTopics topics;
     private final Versions versions;
     private final Cursors cursors;
 
@@ -29,11 +31,13 @@ public class FeedbackService {
             FeedbackRepository feedback,
             FeedbackLedger ledger,
             FeedbackDrafts drafts,
+            OpenTopics topics,
             Versions versions,
             Cursors cursors) {
         this.feedback = feedback;
         this.ledger = ledger;
         this.drafts = drafts;
+        this.topics = topics;
         this.versions = versions;
         this.cursors = cursors;
     }
@@ -43,7 +47,10 @@ public class FeedbackService {
     }
 
     /** A page, newest first. */
-    public Page<Feedback> page(FeedbackQuestion asked, PageRequest request) {
+    public Page<Feedback> page(FeedbackQuestion wanted, PageRequest request) {
+        var asked = wanted.topicId() == null
+                ? wanted
+                : topics.led(wanted.topicId()).map(it -> wanted.about(it.id())).orElse(wanted);
         String binding = "feedback " + asked;
         var before = cursors.decode(binding, request.cursor())
                 .map(it -> UUID.fromString(it.get(0)))

@@ -15,4 +15,10 @@ public record FeedbackQuestion(
         String product,
         String category,
         Boolean assigned,
-        Boolean pilot) {}
+        Boolean pilot) {
+
+    /** The same of the topic another one led to. */
+    public FeedbackQuestion about(UUID topic) {
+        return new FeedbackQuestion(topic, status, kind, customerId, product, category, assigned, pilot);
+    }
+}

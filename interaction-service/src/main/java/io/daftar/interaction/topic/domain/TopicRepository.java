@@ -42,17 +42,20 @@ public class TopicRepository {
 
     // Text operators are not leakproof, so under row security no trigram index would be used. The look is bounded
     // instead: it
-    // takes in the topics most customers asked for, found by feedback_topic_customers.
+    // takes in the topics most customers asked for, and the costly comparison only those that come near by the cheap
+    // one.
     private static final String SIMILAR =
             """
             with known as materialized (
-              select * from feedback_topic where tenant_id = :tenant and merged_into is null
-              order by customer_count desc, id desc limit :most)
+              select * from feedback_topic where tenant_id = :tenant and merged_into is null <product>
+              order by customer_count desc, id desc limit :most),
+            near as materialized (
+              select * from known order by similarity(replace(title_key, ' ', ''), :spaceless) desc, id limit 200)
             select * from (
-              select k.*, greatest(word_similarity(title_key, :key), word_similarity(:key, title_key),
+              select n.*, greatest(word_similarity(title_key, :key), word_similarity(:key, title_key),
                   similarity(replace(title_key, ' ', ''), :spaceless))::float8 as score,
                 similarity(title_key, :key) as whole
-              from known k where cast(:product as text) is null or product_key = :product) s
+              from near n) s
             where score >= :least order by score desc, whole desc, customer_count desc, id limit :rows""";
 
     private static final String LOCK = "(hashtext('feedback'), hashtext(:tenant))";
@@ -172,16 +175,19 @@ public class TopicRepository {
      * @param least the lowest score of interest
      */
     public List<SimilarTopic> similar(String words, String product, int most, double least, int rows) {
-        return jdbi.withHandle(handle -> handle.createQuery(SIMILAR)
-                .bind("tenant", tenants.require())
-                .bind("key", FoldingKey.of(words))
-                .bind("spaceless", FoldingKey.spaceless(words))
-                .bind("product", product == null ? null : FoldingKey.of(product))
-                .bind("most", most)
-                .bind("least", least)
-                .bind("rows", rows)
-                .map((row, c) -> new SimilarTopic(topic(row), row.getDouble("score")))
-                .list());
+        String sql = SIMILAR.replace("<product>", product == null ? "" : "and product_key = :product");
+        return jdbi.withHandle(handle -> {
+            var query = handle.createQuery(sql)
+                    .bind("tenant", tenants.require())
+                    .bind("key", FoldingKey.of(words))
+                    .bind("spaceless", FoldingKey.spaceless(words))
+                    .bind("most", most)
+                    .bind("least", least)
+                    .bind("rows", rows);
+            return (product == null ? query : query.bind("product", FoldingKey.of(product)))
+                    .map((row, c) -> new SimilarTopic(topic(row), row.getDouble("score")))
+                    .list();
+        });
     }
 
     private void lock(String function) {
