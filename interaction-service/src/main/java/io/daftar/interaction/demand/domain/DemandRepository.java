@@ -15,28 +15,30 @@ import org.jdbi.v3.core.Jdbi;
 /** Weighs feedback by who gave it, by feedback_report; a customer counts once in a group and once in all. */
 @ApplicationScoped
 public class DemandRepository {
-    // One row for each group and customer first: all else is added up from these. What has no rate comes last.
+    // One row for each group and customer first, and what each customer is worth looked up once. What has no rate comes last.
     private static final String DEMAND =
             """
             with given as materialized (
               select <g> as g, customer_id, count(*) as n from feedback
               where tenant_id = :tenant and counts and occurred_at >= :start and occurred_at < :end <product>
               group by 1, 2),
-            giver as materialized (select customer_id, sum(n) as n from given group by 1)
-            select false as whole, g::text, null as currency, sum(n)::bigint, count(d.customer_id),
-              coalesce(sum(v.monetary), 0)
-            from given d left join customer_value v on v.tenant_id = :tenant and v.customer_id = d.customer_id group by g
+            giver as (select customer_id, sum(n) as n from given group by 1),
+            worth as materialized (
+              select d.*, v.monetary from giver d
+              left join customer_value v on v.tenant_id = :tenant and v.customer_id = d.customer_id),
+            unrated as materialized (
+              select d.customer_id, m.currency, m.rest from giver d
+              join customer_money m on m.tenant_id = :tenant and m.customer_id = d.customer_id and m.rest <> 0)
+            select false as whole, g::text, null as currency, sum(d.n)::bigint, count(d.customer_id),
+              coalesce(sum(w.monetary), 0)
+            from given d left join worth w on w.customer_id = d.customer_id group by g
             union all
-            select true, null, null, coalesce(sum(n), 0)::bigint, count(d.customer_id), coalesce(sum(v.monetary), 0)
-            from giver d left join customer_value v on v.tenant_id = :tenant and v.customer_id = d.customer_id
+            select true, null, null, coalesce(sum(n), 0)::bigint, count(customer_id), coalesce(sum(monetary), 0) from worth
             union all
-            select false, g::text, currency, 0, 0, sum(m.rest)
-            from given d join customer_money m on m.tenant_id = :tenant and m.customer_id = d.customer_id and m.rest <> 0
-            group by g, currency having sum(m.rest) <> 0
+            select false, g::text, currency, 0, 0, sum(rest) from given d join unrated u on u.customer_id = d.customer_id
+            group by g, currency having sum(rest) <> 0
             union all
-            select true, null, currency, 0, 0, sum(m.rest)
-            from giver d join customer_money m on m.tenant_id = :tenant and m.customer_id = d.customer_id and m.rest <> 0
-            group by currency having sum(m.rest) <> 0
+            select true, null, currency, 0, 0, sum(rest) from unrated group by currency having sum(rest) <> 0
             order by 3 nulls first""";
 
     private final Jdbi jdbi;
