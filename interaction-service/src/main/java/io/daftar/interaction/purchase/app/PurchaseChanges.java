@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 
 /** Changes a purchase after it was written down: its numbers and seller, or that it counts at all. */
@@ -61,6 +62,7 @@ public class PurchaseChanges {
         if (after.returnOf() != null) {
             returns.judgeAnew(after.returnOf());
         }
+        ledger.follow(List.of(after));
         return after;
     }
 

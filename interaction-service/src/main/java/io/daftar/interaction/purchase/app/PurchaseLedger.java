@@ -10,6 +10,7 @@ import io.daftar.platform.outbox.Outbox;
 import io.daftar.platform.web.DomainException;
 import io.daftar.platform.web.ErrorCode;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -31,18 +33,21 @@ class PurchaseLedger {
     private final ValueKeeping values;
     private final RevenueKeeping revenue;
     private final Outbox outbox;
+    private final Instance<PurchaseFollower> followers;
 
     PurchaseLedger(
             PurchaseRepository purchases,
             TimelineService timeline,
             ValueKeeping values,
             RevenueKeeping revenue,
-            Outbox outbox) {
+            Outbox outbox,
+            Instance<PurchaseFollower> followers) {
         this.purchases = purchases;
         this.timeline = timeline;
         this.values = values;
         this.revenue = revenue;
         this.outbox = outbox;
+        this.followers = followers;
     }
 
     /** Keeps those whose source is new and finds those that stand already; by id of the draft. */
@@ -70,10 +75,27 @@ class PurchaseLedger {
 
     /** Adds what is new to the revenue; once, at the end of a transaction, since purchases share the rows of their day. */
     void addUp(Collection<Attempt<RecordedPurchase>> recorded) {
-        revenue.add(recorded.stream()
+        var news = recorded.stream()
                 .filter(it -> !it.failed() && it.value().created())
-                .map(it -> it.value().purchase().id())
+                .map(it -> it.value().purchase())
+                .toList();
+        revenue.add(news.stream().map(Purchase::id).toList());
+        follow(news.stream()
+                .filter(it -> it.customerId() != null || it.returnOf() != null)
                 .toList());
+    }
+
+    /** Lets other features follow what became of purchases; the last thing a transaction does. */
+    void follow(Collection<Purchase> changed) {
+        var told = changed.stream()
+                .filter(it -> it.returnOf() == null)
+                .map(Purchase::id)
+                .collect(Collectors.toSet());
+        var cameBack =
+                changed.stream().map(Purchase::returnOf).filter(Objects::nonNull).collect(Collectors.toSet());
+        if (!changed.isEmpty()) {
+            followers.forEach(it -> it.follow(told, cameBack));
+        }
     }
 
     /** Puts content in the place of what stood; value is counted anew for whoever bought before and after. */
@@ -86,6 +108,7 @@ class PurchaseLedger {
         tell(List.of(after), Map.of());
         recount(before, after);
         revenue.add(List.of(after.id()));
+        follow(List.of(after));
     }
 
     /** Keeps other numbers or another seller. */
