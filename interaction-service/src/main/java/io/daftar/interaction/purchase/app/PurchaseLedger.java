@@ -1,12 +1,12 @@
 package io.daftar.interaction.purchase.app;
 
 import io.daftar.interaction.batch.Attempt;
+import io.daftar.interaction.document.app.DocumentKeeping;
+import io.daftar.interaction.document.app.DocumentKeeping.Papers;
 import io.daftar.interaction.purchase.domain.Purchase;
 import io.daftar.interaction.purchase.domain.PurchaseRepository;
 import io.daftar.interaction.report.app.RevenueKeeping;
-import io.daftar.interaction.timeline.app.TimelineService;
 import io.daftar.interaction.value.app.ValueKeeping;
-import io.daftar.platform.outbox.Outbox;
 import io.daftar.platform.web.DomainException;
 import io.daftar.platform.web.ErrorCode;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,24 +29,24 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class PurchaseLedger {
     private final PurchaseRepository purchases;
-    private final TimelineService timeline;
+    private final PurchaseEvents events;
+    private final DocumentKeeping documents;
     private final ValueKeeping values;
     private final RevenueKeeping revenue;
-    private final Outbox outbox;
     private final Instance<PurchaseFollower> followers;
 
     PurchaseLedger(
             PurchaseRepository purchases,
-            TimelineService timeline,
+            PurchaseEvents events,
+            DocumentKeeping documents,
             ValueKeeping values,
             RevenueKeeping revenue,
-            Outbox outbox,
             Instance<PurchaseFollower> followers) {
         this.purchases = purchases;
-        this.timeline = timeline;
+        this.events = events;
+        this.documents = documents;
         this.values = values;
         this.revenue = revenue;
-        this.outbox = outbox;
         this.followers = followers;
     }
 
@@ -57,13 +57,18 @@ class PurchaseLedger {
             return outcome;
         }
         Set<UUID> added = purchases.add(drafts);
-        var news = drafts.stream().filter(draft -> added.contains(draft.id())).toList();
+        var refused = takePapers(
+                drafts.stream().filter(draft -> added.contains(draft.id())).toList());
+        refused.forEach((id, refusal) -> outcome.put(id, Attempt.refused(refusal)));
+        var news = drafts.stream()
+                .filter(draft -> added.contains(draft.id()) && !refused.containsKey(draft.id()))
+                .toList();
         var repeats =
                 drafts.stream().filter(draft -> !added.contains(draft.id())).toList();
         news.forEach(it -> outcome.put(it.id(), Attempt.ok(new RecordedPurchase(it, true))));
         var standing = standing(repeats);
         repeats.forEach(it -> outcome.put(it.id(), Attempt.of(() -> repeat(it, standing.get(source(it))))));
-        tell(news, eventHeaders);
+        events.tell(news, eventHeaders);
         var earnings = ofCustomers(news).map(PurchaseEvents::earning).toList();
         if (eventHeaders.isEmpty()) {
             values.add(earnings);
@@ -102,38 +107,28 @@ class PurchaseLedger {
     void replace(Purchase before, Purchase after) {
         revenue.remove(List.of(before.id()));
         purchases.replace(after);
-        if (before.customerId() != null) {
-            timeline.remove(before.customerId(), before.purchasedAt(), before.id());
-        }
-        tell(List.of(after), Map.of());
+        documents.replace(papers(before), papers(after));
+        events.tellReplaced(before, after);
         recount(before, after);
         revenue.add(List.of(after.id()));
         follow(List.of(after));
     }
 
-    /** Keeps other numbers or another seller. */
-    void renumber(Purchase after) {
+    /** Keeps other papers or another seller. */
+    void renumber(Purchase before, Purchase after) {
         revenue.remove(List.of(after.id()));
         purchases.update(after);
+        documents.replace(papers(before), papers(after));
         revenue.add(List.of(after.id()));
-        show(after);
-        outbox.publish(PurchaseEvents.recorded(after, Map.of()));
+        events.tellChanged(after);
     }
 
     /** Lets a purchase count for nothing; its customer still sees that it was there. */
     void cancel(Purchase cancelled) {
         revenue.remove(List.of(cancelled.id()));
         purchases.update(cancelled);
-        show(cancelled);
-        outbox.publish(PurchaseEvents.cancelled(cancelled));
+        events.tellChanged(cancelled);
         recount(cancelled);
-    }
-
-    private void show(Purchase changed) {
-        if (changed.customerId() != null) {
-            timeline.remove(changed.customerId(), changed.purchasedAt(), changed.id());
-            timeline.add(List.of(PurchaseEvents.entry(changed)));
-        }
     }
 
     /** Counts the buyers anew. */
@@ -154,11 +149,20 @@ class PurchaseLedger {
         return standing == null ? null : repeat(draft, standing);
     }
 
-    private void tell(List<Purchase> news, Map<String, String> eventHeaders) {
-        timeline.add(ofCustomers(news).map(PurchaseEvents::entry).toList());
-        outbox.publishAll(news.stream()
-                .map(it -> PurchaseEvents.recorded(it, eventHeaders))
+    // Those that name a file they cannot have are taken out again.
+    private Map<UUID, DomainException> takePapers(List<Purchase> added) {
+        var refused = documents.keep(added.stream()
+                .map(PurchaseLedger::papers)
+                .filter(Papers::any)
                 .toList());
+        if (!refused.isEmpty()) {
+            purchases.withdraw(refused.keySet());
+        }
+        return refused;
+    }
+
+    private static Papers papers(Purchase it) {
+        return new Papers(it.id(), it.documents(), Arrays.asList(it.proformaNumber(), it.invoiceNumber()));
     }
 
     private static Stream<Purchase> ofCustomers(Collection<Purchase> purchases) {
