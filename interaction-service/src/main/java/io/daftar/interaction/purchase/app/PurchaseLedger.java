@@ -96,8 +96,10 @@ class PurchaseLedger {
                 .filter(it -> it.returnOf() == null)
                 .map(Purchase::id)
                 .collect(Collectors.toSet());
-        var cameBack =
-                changed.stream().map(Purchase::returnOf).filter(Objects::nonNull).collect(Collectors.toSet());
+        var cameBack = changed.stream()
+                .map(Purchase::returnOf)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
         if (!changed.isEmpty()) {
             followers.forEach(it -> it.follow(told, cameBack));
         }
@@ -105,6 +107,7 @@ class PurchaseLedger {
 
     /** Puts content in the place of what stood; value is counted anew for whoever bought before and after. */
     void replace(Purchase before, Purchase after) {
+        values.take(buyers(before, after));
         revenue.remove(List.of(before.id()));
         purchases.replace(after);
         documents.replace(papers(before), papers(after));
@@ -125,6 +128,7 @@ class PurchaseLedger {
 
     /** Lets a purchase count for nothing; its customer still sees that it was there. */
     void cancel(Purchase cancelled) {
+        values.take(buyers(cancelled));
         revenue.remove(List.of(cancelled.id()));
         purchases.update(cancelled);
         events.tellChanged(cancelled);
@@ -133,11 +137,15 @@ class PurchaseLedger {
 
     /** Counts the buyers anew. */
     void recount(Purchase... changed) {
-        values.recount(Arrays.stream(changed)
+        values.recount(buyers(changed));
+    }
+
+    private static List<UUID> buyers(Purchase... purchases) {
+        return Arrays.stream(purchases)
                 .map(Purchase::customerId)
                 .filter(Objects::nonNull)
                 .distinct()
-                .toList());
+                .toList();
     }
 
     /** What stands under the source of a draft, if anything. */
@@ -151,10 +159,8 @@ class PurchaseLedger {
 
     // Those that name a file they cannot have are taken out again.
     private Map<UUID, DomainException> takePapers(List<Purchase> added) {
-        var refused = documents.keep(added.stream()
-                .map(PurchaseLedger::papers)
-                .filter(Papers::any)
-                .toList());
+        var refused = documents.keep(
+                added.stream().map(PurchaseLedger::papers).filter(Papers::any).toList());
         if (!refused.isEmpty()) {
             purchases.withdraw(refused.keySet());
         }
