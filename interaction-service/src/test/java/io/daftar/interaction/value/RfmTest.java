@@ -128,6 +128,7 @@ class RfmTest extends ServiceTest {
                 rial.source(),
                 null,
                 null,
+                null,
                 null)));
         var rfm = rfm(customer, null);
         assertThat(rfm.getString("monetary.amount")).isEqualTo("0.00");
@@ -257,6 +258,7 @@ class RfmTest extends ServiceTest {
                 TotalInput.of(amount.toPlainString()),
                 null,
                 new SourceRef("shop", "n-" + n),
+                null,
                 null,
                 null,
                 null);

@@ -155,6 +155,27 @@ public sealed interface InteractionEvent extends DomainEvent {
             boolean deleted)
             implements InteractionEvent {}
 
+    /**
+     * A category of goods falls behind what was to be expected by now; told once for each category and month.
+     *
+     * @param category null for goods that have none
+     * @param calendar {@code gregorian} or {@code persian}: whose month it is
+     * @param asOf the last day looked at
+     * @param expected the mean of as many first days of former months
+     * @param percent of the expected that the actual is, rounded down
+     */
+    @EventType("daftar.category.alarm.v1")
+    record CategoryAlarm(
+            String category,
+            String calendar,
+            LocalDate periodStart,
+            LocalDate asOf,
+            Money expected,
+            Money actual,
+            int percent,
+            Instant raisedAt)
+            implements InteractionEvent {}
+
     /** What of a purchase line leaves the service; {@code amount} in the purchase's currency. */
     record Line(String sku, String category, String quantity, String amount) {}
 }

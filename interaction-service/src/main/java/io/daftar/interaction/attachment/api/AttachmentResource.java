@@ -54,7 +54,9 @@ public class AttachmentResource {
                     @Content(
                             mediaType = "application/octet-stream",
                             schema = @Schema(type = SchemaType.STRING, format = "binary")))
-    @APIResponse(responseCode = "201", description = "kept; gone after 24 hours unless an interaction names it")
+    @APIResponse(
+            responseCode = "201",
+            description = "kept; gone after 24 hours unless an interaction or a purchase names it")
     @APIResponse(responseCode = "413", description = "payload-too-large")
     @APIResponse(responseCode = "415", description = "unsupported-media-type: files of this type are not kept")
     @APIResponse(responseCode = "422", description = "invalid-value: the file is empty or is not of its Content-Type")
@@ -102,9 +104,9 @@ public class AttachmentResource {
     @DELETE
     @Path("/{id}")
     @PermissionsAllowed(Permissions.INTERACTIONS_WRITE)
-    @Operation(operationId = "deleteAttachment", summary = "Delete a file no interaction holds")
+    @Operation(operationId = "deleteAttachment", summary = "Delete a file nothing holds")
     @APIResponse(responseCode = "204", description = "gone")
-    @APIResponse(responseCode = "409", description = "in-use: interactionId holds it")
+    @APIResponse(responseCode = "409", description = "in-use: interactionId or purchaseId holds it")
     public void delete(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch) {
         attachments.delete(id, ifMatch);
     }

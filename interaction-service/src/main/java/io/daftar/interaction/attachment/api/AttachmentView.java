@@ -4,7 +4,7 @@ import io.daftar.interaction.attachment.domain.Attachment;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A file as the API shows it; {@code interactionId} is null while no interaction holds it. */
+/** A file as the API shows it; it belongs to an interaction or a purchase, or to neither yet. */
 public record AttachmentView(
         UUID id,
         long version,
@@ -13,6 +13,7 @@ public record AttachmentView(
         long size,
         String sha256,
         UUID interactionId,
+        UUID purchaseId,
         String userId,
         Instant createdAt) {
     static AttachmentView from(Attachment it) {
@@ -24,6 +25,7 @@ public record AttachmentView(
                 it.size(),
                 it.sha256(),
                 it.interactionId(),
+                it.purchaseId(),
                 it.userId(),
                 it.createdAt());
     }

@@ -2,6 +2,7 @@ package io.daftar.interaction.attachment.app;
 
 import io.daftar.interaction.attachment.domain.AttachmentRepository;
 import io.daftar.interaction.attachment.domain.AttachmentRepository.Link;
+import io.daftar.interaction.attachment.domain.Holder;
 import io.daftar.interaction.job.app.Jobs;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Which interaction holds which file: a file has one at most, and goes with it. */
+/** What holds which file, an interaction or a purchase: a file has one holder at most, and goes with it. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 public class AttachmentHolding {
@@ -28,30 +29,30 @@ public class AttachmentHolding {
     }
 
     /**
-     * Gives interactions the files they name: all of them or none.
+     * Gives interactions or purchases the files they name: all of them or none.
      *
-     * @param wanted files by interaction
-     * @return by interaction, a file it cannot have
+     * @param wanted files by holder
+     * @return by holder, a file it cannot have
      */
-    public Map<UUID, UUID> take(Map<UUID, List<UUID>> wanted) {
+    public Map<UUID, UUID> take(Holder kind, Map<UUID, List<UUID>> wanted) {
         List<Link> links = new ArrayList<>();
-        wanted.forEach((interaction, ids) -> ids.forEach(id -> links.add(new Link(interaction, id))));
+        wanted.forEach((holder, ids) -> ids.forEach(id -> links.add(new Link(holder, id))));
         if (links.isEmpty()) {
             return Map.of();
         }
-        var taken = new HashSet<>(attachments.take(links));
+        var taken = new HashSet<>(attachments.take(kind, links));
         Map<UUID, UUID> missing = new HashMap<>();
         links.stream()
                 .filter(link -> !taken.contains(link))
-                .forEach(link -> missing.putIfAbsent(link.interactionId(), link.id()));
+                .forEach(link -> missing.putIfAbsent(link.holderId(), link.id()));
         release(taken.stream()
-                .filter(link -> missing.containsKey(link.interactionId()))
+                .filter(link -> missing.containsKey(link.holderId()))
                 .map(Link::id)
                 .toList());
         return missing;
     }
 
-    /** From now on no interaction holds the files; they stay for a day. */
+    /** From now on nothing holds the files; they stay for a day. */
     public void release(Collection<UUID> ids) {
         if (!ids.isEmpty()) {
             attachments.release(ids);
@@ -59,7 +60,7 @@ public class AttachmentHolding {
         }
     }
 
-    /** The files go with their interaction. */
+    /** The files go with what held them. */
     public void drop(Collection<UUID> ids) {
         ids.forEach(id -> {
             attachments.delete(id);

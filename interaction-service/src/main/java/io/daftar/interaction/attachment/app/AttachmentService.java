@@ -56,7 +56,8 @@ public class AttachmentService {
         Attachment of(String fileName, FileType type) {
             var actor = caller.actor();
             var user = actor.type() == Caller.Actor.Type.SYSTEM ? null : actor.id();
-            return new Attachment(ids.next(), 1, fileName, type.contentType(), 0, null, null, user, clock.instant());
+            return new Attachment(
+                    ids.next(), 1, fileName, type.contentType(), 0, null, null, null, user, clock.instant());
         }
     }
 
@@ -108,7 +109,7 @@ public class AttachmentService {
         return files.open(id);
     }
 
-    /** @throws DomainException in-use while an interaction holds it */
+    /** @throws DomainException in-use while an interaction or a purchase holds it */
     @Transactional
     public void delete(UUID id, String ifMatch) {
         var file = attachments.lock(id).orElseThrow(AttachmentService::unknown);
@@ -116,6 +117,10 @@ public class AttachmentService {
         if (file.interactionId() != null) {
             throw new DomainException(ErrorCode.IN_USE, "an interaction holds this file")
                     .with("interactionId", file.interactionId());
+        }
+        if (file.purchaseId() != null) {
+            throw new DomainException(ErrorCode.IN_USE, "a purchase holds this file")
+                    .with("purchaseId", file.purchaseId());
         }
         forget(id);
     }

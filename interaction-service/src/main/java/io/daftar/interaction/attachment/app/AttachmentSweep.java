@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Deletes files no interaction has held for a day: never attached, let go of, or broken off by a crash. */
+/** Deletes files nothing has held for a day: never attached, let go of, or broken off by a crash. */
 @ApplicationScoped
 class AttachmentSweep implements TenantJob {
     static final String KIND = "attachment.sweep";

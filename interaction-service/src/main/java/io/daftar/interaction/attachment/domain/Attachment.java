@@ -4,11 +4,12 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A file that belongs to an interaction, or soon will.
+ * A file that belongs to an interaction or a purchase, or soon will.
  *
  * @param size in bytes
  * @param sha256 of the content, in hexadecimal digits
  * @param interactionId null while no interaction holds it
+ * @param purchaseId null while no purchase holds it
  * @param userId who sent it, null for Daftar itself
  */
 public record Attachment(
@@ -19,6 +20,7 @@ public record Attachment(
         long size,
         String sha256,
         UUID interactionId,
+        UUID purchaseId,
         String userId,
         Instant createdAt) {
     /** Keeps file names, which name people, out of logs. */

@@ -25,10 +25,10 @@ public class AttachmentRepository {
 
     private static final String TAKE =
             """
-            update attachment a set version = a.version + 1, interaction_id = w.interaction_id, free_since = null
-              from json_to_recordset(:rows::json) as w (interaction_id uuid, id uuid)
-             where a.tenant_id = :tenant and a.id = w.id and a.interaction_id is null and a.sha256 is not null
-            returning a.interaction_id, a.id""";
+            update attachment a set version = a.version + 1, <holder> = w.holder_id, free_since = null
+              from json_to_recordset(:rows::json) as w (holder_id uuid, id uuid)
+             where a.tenant_id = :tenant and a.id = w.id and a.free_since is not null and a.sha256 is not null
+            returning w.holder_id, a.id""";
 
     private final Jdbi jdbi;
     private final TenantContext tenants;
@@ -40,8 +40,8 @@ public class AttachmentRepository {
         this.clock = clock;
     }
 
-    /** An interaction with a file it names. */
-    public record Link(UUID interactionId, UUID id) {}
+    /** What is to hold a file, and the file it names. */
+    public record Link(UUID holderId, UUID id) {}
 
     /** Begins a file whose content is yet to come. */
     public void begin(Attachment file) {
@@ -67,20 +67,20 @@ public class AttachmentRepository {
         return one(id, " for update");
     }
 
-    /** Gives free files to interactions, each to the first that asks. @return who got which */
-    public List<Link> take(Collection<Link> wanted) {
-        return jdbi.withHandle(handle -> handle.createQuery(TAKE)
+    /** Gives free files away, each to the first that asks. @return who got which */
+    public List<Link> take(Holder holder, Collection<Link> wanted) {
+        return jdbi.withHandle(handle -> handle.createQuery(TAKE.replace("<holder>", holder.column()))
                 .bind("tenant", tenants.require())
                 .bind("rows", JsonRows.write(wanted))
                 .map((row, c) -> new Link(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
                 .list());
     }
 
-    /** No interaction holds the files from now on. */
+    /** Nothing holds the files from now on. */
     public void release(Collection<UUID> ids) {
         jdbi.useHandle(
                 handle -> handle.createUpdate("update attachment set version = version + 1, interaction_id = null,"
-                                + " free_since = :now where tenant_id = :tenant and id = any(:ids)")
+                                + " purchase_id = null, free_since = :now where tenant_id = :tenant and id = any(:ids)")
                         .bind("tenant", tenants.require())
                         .bind("now", Timestamp.from(clock.instant()))
                         .bindArray("ids", UUID.class, ids)
@@ -157,6 +157,7 @@ public class AttachmentRepository {
                 row.getLong("size"),
                 row.getString("sha256"),
                 row.getObject("interaction_id", UUID.class),
+                row.getObject("purchase_id", UUID.class),
                 row.getString("user_id"),
                 row.getTimestamp("created_at").toInstant());
     }

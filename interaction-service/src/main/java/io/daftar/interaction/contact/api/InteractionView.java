@@ -3,12 +3,13 @@ package io.daftar.interaction.contact.api;
 import io.daftar.interaction.contact.domain.Interaction;
 import io.daftar.interaction.contact.domain.Participant;
 import io.daftar.interaction.input.SourceRef;
+import io.daftar.interaction.sentiment.domain.Sentiment;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** An interaction as the API shows it; {@code userId} wrote it down. */
+/** An interaction as the API shows it; {@code userId} wrote it down, {@code sentiment} is null where nobody judged it. */
 public record InteractionView(
         UUID id,
         long version,
@@ -25,6 +26,7 @@ public record InteractionView(
         List<Participant> participants,
         List<String> tags,
         List<UUID> attachmentIds,
+        Sentiment sentiment,
         SourceRef source,
         String userId,
         Instant createdAt,
@@ -47,6 +49,7 @@ public record InteractionView(
                 it.beyond().participants(),
                 it.beyond().tags(),
                 it.beyond().attachmentIds(),
+                it.beyond().sentiment(),
                 it.sourceSystem() == null ? null : new SourceRef(it.sourceSystem(), it.sourceEventId()),
                 it.userId(),
                 it.createdAt(),

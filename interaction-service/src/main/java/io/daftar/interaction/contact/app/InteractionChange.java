@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.daftar.interaction.contact.domain.Interaction;
 import io.daftar.interaction.customer.app.CustomerDirectory;
 import io.daftar.interaction.customer.app.CustomerKey;
+import io.daftar.interaction.sentiment.app.Sentiments;
 import io.daftar.platform.web.DomainException;
 import io.daftar.platform.web.ErrorCode;
 import io.daftar.platform.web.FieldError;
@@ -20,18 +21,21 @@ class InteractionChange {
     private final CustomerDirectory customers;
     private final InteractionFit fit;
     private final Edits edits;
+    private final Sentiments sentiments;
 
     InteractionChange(
             MergePatch patches,
             InteractionDrafts drafts,
             CustomerDirectory customers,
             InteractionFit fit,
-            Edits edits) {
+            Edits edits,
+            Sentiments sentiments) {
         this.patches = patches;
         this.drafts = drafts;
         this.customers = customers;
         this.fit = fit;
         this.edits = edits;
+        this.sentiments = sentiments;
     }
 
     InteractionFit fit() {
@@ -55,7 +59,20 @@ class InteractionChange {
         var customer = CustomerKey.of(before.customerId()).equals(key)
                 ? before.customerId()
                 : customers.find(List.of(key)).require(key);
-        return fit.fit(drafts.draft(wanted, customer), before);
+        return judged(fit.fit(drafts.draft(wanted, customer), before), before);
+    }
+
+    /** As it was judged before, or anew where it says something else now. */
+    private Interaction judged(Interaction draft, Interaction before) {
+        if (draft.said() == null) {
+            return draft;
+        }
+        return draft.judged(
+                draft.said().equals(before.said())
+                        ? before.beyond().sentiment()
+                        : sentiments
+                                .of(List.of(InteractionDrafts.messageOf(draft)))
+                                .get(0));
     }
 
     /** Moves files with an edit and notes who changed what. */

@@ -7,6 +7,7 @@ import io.daftar.interaction.customer.app.CustomerKey;
 import io.daftar.interaction.input.SourceRef;
 import io.daftar.interaction.input.Texts;
 import io.daftar.interaction.input.TimeInput;
+import io.daftar.interaction.sentiment.app.SentimentProvider.Message;
 import io.daftar.platform.security.Caller;
 import io.daftar.platform.text.Text;
 import io.daftar.platform.time.Ids;
@@ -70,6 +71,11 @@ class InteractionDrafts {
         return whole.withHash(contentOf(whole));
     }
 
+    /** What a provider of moods is asked about. */
+    static Message messageOf(Interaction it) {
+        return new Message(it.kind(), it.direction(), it.said());
+    }
+
     /** The request that would write down the record as it stands. */
     static RecordInteraction requestOf(Interaction interaction) {
         return new RecordInteraction(
@@ -96,7 +102,7 @@ class InteractionDrafts {
 
     /** Equal for two records that say the same. What says nothing new has the fingerprint it had before there were details. */
     static String contentOf(Interaction it) {
-        return it.details() == null
+        return it.beyond().withSentiment(null).saysNothing()
                 ? Texts.fingerprint(common(it))
                 : Texts.fingerprint(common(it), it.details().content());
     }
@@ -120,7 +126,7 @@ class InteractionDrafts {
         if (new HashSet<>(files).size() < files.size()) {
             throw DomainException.invalidValue("#/attachmentIds", "repeated", "each file stands here once");
         }
-        return new Details(command.attributes(), participants(command), tags(command), files);
+        return new Details(command.attributes(), participants(command), tags(command), files, null);
     }
 
     private static List<Participant> participants(RecordInteraction command) {

@@ -1,6 +1,7 @@
 package io.daftar.interaction.contact.app;
 
 import io.daftar.interaction.attachment.app.AttachmentHolding;
+import io.daftar.interaction.attachment.domain.Holder;
 import io.daftar.interaction.batch.Attempt;
 import io.daftar.interaction.contact.domain.Interaction;
 import io.daftar.interaction.contact.domain.Participant;
@@ -66,7 +67,7 @@ class InteractionFit {
                 .filter(it -> !it.beyond().attachmentIds().isEmpty())
                 .forEach(it -> wanted.put(it.id(), it.beyond().attachmentIds()));
         Map<UUID, DomainException> refused = new HashMap<>();
-        files.take(wanted)
+        files.take(Holder.INTERACTION, wanted)
                 .forEach((interaction, missing) -> refused.put(interaction, noFile(wanted, interaction, missing)));
         return refused;
     }
@@ -78,7 +79,7 @@ class InteractionFit {
         files.release(had.stream().filter(file -> !has.contains(file)).toList());
         var added = has.stream().filter(file -> !had.contains(file)).toList();
         if (!added.isEmpty()) {
-            files.take(Map.of(after.id(), added)).forEach((interaction, missing) -> {
+            files.take(Holder.INTERACTION, Map.of(after.id(), added)).forEach((interaction, missing) -> {
                 throw noFile(Map.of(interaction, has), interaction, missing);
             });
         }
@@ -111,6 +112,6 @@ class InteractionFit {
         return DomainException.invalidValue(
                 "#/attachmentIds/" + named.get(interaction).indexOf(missing),
                 "unknown-attachment",
-                "there is no such file, or another interaction holds it");
+                "there is no such file, or something else holds it");
     }
 }

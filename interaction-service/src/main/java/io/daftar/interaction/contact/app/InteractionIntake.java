@@ -5,6 +5,7 @@ import io.daftar.interaction.contact.domain.Interaction;
 import io.daftar.interaction.customer.app.CustomerDirectory;
 import io.daftar.interaction.customer.app.CustomerKey;
 import io.daftar.interaction.input.SourceRef;
+import io.daftar.interaction.sentiment.app.Sentiments;
 import io.daftar.platform.web.DomainException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -16,8 +17,14 @@ public class InteractionIntake {
     private final CustomerDirectory customers;
     private final InteractionDrafts drafts;
     private final InteractionService interactions;
+    private final Sentiments sentiments;
 
-    InteractionIntake(CustomerDirectory customers, InteractionDrafts drafts, InteractionService interactions) {
+    InteractionIntake(
+            CustomerDirectory customers,
+            InteractionDrafts drafts,
+            InteractionService interactions,
+            Sentiments sentiments) {
+        this.sentiments = sentiments;
         this.customers = customers;
         this.drafts = drafts;
         this.interactions = interactions;
@@ -60,10 +67,24 @@ public class InteractionIntake {
                 .toList();
         var found = customers.find(
                 keys.stream().filter(key -> !key.failed()).map(Attempt::value).toList());
-        return IntStream.range(0, keys.size())
+        return judged(IntStream.range(0, keys.size())
                 .mapToObj(i -> keys.get(i)
                         .then(found::require)
                         .then(customer -> drafts.draft(commands.get(i).value(), customer)))
+                .toList());
+    }
+
+    /** With the mood of each, asked for all at once. */
+    private List<Attempt<Interaction>> judged(List<Attempt<Interaction>> attempts) {
+        var said = attempts.stream()
+                .filter(attempt -> !attempt.failed() && attempt.value().said() != null)
+                .map(Attempt::value)
+                .toList();
+        var moods = sentiments
+                .of(said.stream().map(InteractionDrafts::messageOf).toList())
+                .iterator();
+        return attempts.stream()
+                .map(attempt -> attempt.then(it -> it.said() == null ? it : it.judged(moods.next())))
                 .toList();
     }
 }

@@ -1,5 +1,6 @@
 package io.daftar.interaction.contact.domain;
 
+import io.daftar.interaction.sentiment.domain.Sentiment;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -10,10 +11,16 @@ import java.util.UUID;
 /**
  * What an interaction says beyond the common: values of its kind's own fields, who took part, tags and files. Most say
  * nothing of it, so it is kept in one place that may be empty.
+ *
+ * @param sentiment what was made of it, no part of what it says; null where nobody judged
  */
 public record Details(
-        Map<String, Object> attributes, List<Participant> participants, List<String> tags, List<UUID> attachmentIds) {
-    public static final Details NONE = new Details(null, null, null, null);
+        Map<String, Object> attributes,
+        List<Participant> participants,
+        List<String> tags,
+        List<UUID> attachmentIds,
+        Sentiment sentiment) {
+    public static final Details NONE = new Details(null, null, null, null, null);
 
     public Details {
         attributes = sorted(attributes);
@@ -27,7 +34,11 @@ public record Details(
     }
 
     public Details withAttributes(Map<String, Object> other) {
-        return new Details(other, participants, tags, attachmentIds);
+        return new Details(other, participants, tags, attachmentIds, sentiment);
+    }
+
+    public Details withSentiment(Sentiment other) {
+        return new Details(attributes, participants, tags, attachmentIds, other);
     }
 
     /** Equal for two that say the same, whatever order the fields came in. */

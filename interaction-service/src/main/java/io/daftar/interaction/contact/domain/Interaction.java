@@ -1,5 +1,6 @@
 package io.daftar.interaction.contact.domain;
 
+import io.daftar.interaction.sentiment.domain.Sentiment;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -97,6 +98,16 @@ public record Interaction(
                 userId,
                 createdAt,
                 updatedAt);
+    }
+
+    /** The same record with the mood it was judged to be in. */
+    public Interaction judged(Sentiment mood) {
+        return withDetails(beyond().withSentiment(mood));
+    }
+
+    /** Subject and body in one, null where it has neither. */
+    public String said() {
+        return subject == null ? body : body == null ? subject : subject + '\n' + body;
     }
 
     /** What it says beyond the common, never null. */

@@ -127,7 +127,8 @@ final class PurchaseRowReader {
                 new SourceRef(system, identity(first)),
                 cell(first, "proformaNumber"),
                 cell(first, "invoiceNumber"),
-                cell(first, "sellerId"));
+                cell(first, "sellerId"),
+                null);
     }
 
     String cell(SourceRow row, String field) {

@@ -4,10 +4,12 @@ import io.daftar.interaction.customer.app.CustomerDirectory;
 import io.daftar.interaction.input.Amounts;
 import io.daftar.interaction.input.DecimalInput;
 import io.daftar.interaction.input.SourceRef;
+import io.daftar.interaction.loyalty.app.EarningInput;
 import io.daftar.interaction.loyalty.app.LoyaltyService;
 import io.daftar.interaction.loyalty.app.LoyaltyService.Standing;
 import io.daftar.interaction.loyalty.app.MovePoints;
 import io.daftar.interaction.loyalty.app.PointsLedger;
+import io.daftar.interaction.loyalty.app.Programmes;
 import io.daftar.interaction.loyalty.domain.Entry;
 import io.daftar.interaction.loyalty.domain.Programme;
 import io.daftar.interaction.loyalty.domain.Programme.Tier;
@@ -48,9 +50,11 @@ public class LoyaltyResource {
     private final LoyaltyService loyalty;
     private final PointsLedger points;
     private final CustomerDirectory customers;
+    private final Programmes programmes;
 
-    LoyaltyResource(LoyaltyService loyalty, PointsLedger points, CustomerDirectory customers) {
+    LoyaltyResource(LoyaltyService loyalty, PointsLedger points, CustomerDirectory customers, Programmes programmes) {
         this.loyalty = loyalty;
+        this.programmes = programmes;
         this.points = points;
         this.customers = customers;
     }
@@ -58,12 +62,13 @@ public class LoyaltyResource {
     /** A tier as it is sent and shown, reached by points ever earned. */
     public record TierInput(@NotBlank @Size(max = 50) String name, @Min(0) long from) {}
 
-    /** A programme as it is sent. */
+    /** A programme as it is sent; with {@code earning} purchases earn by themselves. */
     public record PutProgramme(
             @NotBlank @Size(max = 100) String name,
             @NotNull DecimalInput pointsPerUnit,
             @Size(max = 20) List<@Valid @NotNull TierInput> tiers,
-            @Min(1) @Max(3650) Integer expireAfterDays) {}
+            @Min(1) @Max(3650) Integer expireAfterDays,
+            @Valid EarningInput earning) {}
 
     /** A programme as it is shown. */
     public record ProgrammeView(
@@ -72,6 +77,7 @@ public class LoyaltyResource {
             String pointsPerUnit,
             List<TierInput> tiers,
             Integer expireAfterDays,
+            EarningInput earning,
             Instant updatedAt) {
         static ProgrammeView from(Programme it) {
             var tiers = it.tiers().stream()
@@ -83,6 +89,7 @@ public class LoyaltyResource {
                     Amounts.plain(it.pointsPerUnit()),
                     tiers,
                     it.expireAfterDays(),
+                    EarningInput.from(it.earning()),
                     it.updatedAt());
         }
     }
@@ -90,22 +97,25 @@ public class LoyaltyResource {
     /** A card to be given out; a number is made where none is printed on it yet. */
     public record IssueCard(@NotNull UUID customerId, @Pattern(regexp = "[0-9A-Za-z-]{4,40}") String number) {}
 
-    /** A card, whose it is and what it is worth. */
+    /** A card, whose it is and what it is worth; {@code owed} is what was taken back and spent before. */
     public record CardView(
             String number,
             UUID customerId,
             String displayName,
             long balance,
             long earned,
+            long owed,
             String tier,
             Instant issuedAt) {}
 
-    /** A line of the ledger. */
+    /** A line of the ledger: how balance and debt moved, and what they were behind it. */
     public record EntryView(
             UUID id,
             String kind,
             long points,
             long balance,
+            long owedChange,
+            long owed,
             String reason,
             UUID purchaseId,
             UUID rewardId,
@@ -119,6 +129,8 @@ public class LoyaltyResource {
                     it.kind().name(),
                     it.points(),
                     it.balance(),
+                    it.owedChange(),
+                    it.owed(),
                     it.reason(),
                     it.purchaseId(),
                     it.rewardId(),
@@ -134,7 +146,7 @@ public class LoyaltyResource {
     @PermissionsAllowed(Permissions.INTERACTIONS_READ)
     @Operation(operationId = "readLoyaltyProgramme", summary = "Read the programme")
     public RestResponse<ProgrammeView> programme() {
-        var it = loyalty.programme();
+        var it = programmes.current();
         return Versions.ok(it.version(), ProgrammeView.from(it));
     }
 
@@ -149,7 +161,9 @@ public class LoyaltyResource {
                         .map(tier -> new Tier(tier.name(), tier.from()))
                         .toList();
         var rate = body.pointsPerUnit().require("#/pointsPerUnit");
-        var it = loyalty.put(body.name(), rate, tiers, body.expireAfterDays(), ifMatch);
+        var earning = body.earning() == null ? null : body.earning().toRules();
+        var wanted = new Programmes.Wanted(body.name(), rate, tiers, body.expireAfterDays(), earning);
+        var it = programmes.put(wanted, ifMatch);
         return Versions.ok(it.version(), ProgrammeView.from(it));
     }
 
@@ -211,6 +225,7 @@ public class LoyaltyResource {
                 customer.displayName(),
                 it.account().balance(),
                 it.account().earned(),
+                it.account().owed(),
                 it.tier(),
                 it.card().issuedAt());
     }

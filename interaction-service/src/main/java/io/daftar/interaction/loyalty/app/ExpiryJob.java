@@ -3,8 +3,8 @@ package io.daftar.interaction.loyalty.app;
 import io.daftar.interaction.job.app.TenantJob;
 import io.daftar.interaction.loyalty.domain.ExpiryRepository;
 import io.daftar.interaction.loyalty.domain.ExpiryRepository.WriteOff;
-import io.daftar.interaction.loyalty.domain.LoyaltyRepository;
 import io.daftar.interaction.loyalty.domain.Programme;
+import io.daftar.interaction.loyalty.domain.ProgrammeRepository;
 import io.daftar.platform.time.Ids;
 import io.daftar.platform.time.TenantSettingsStore;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -22,14 +22,19 @@ class ExpiryJob implements TenantJob {
     static final String KIND = "loyalty.expiry";
     private static final int AT_ONCE = 1_000;
 
-    private final LoyaltyRepository loyalty;
+    private final ProgrammeRepository programmes;
     private final ExpiryRepository expiry;
     private final TenantSettingsStore settings;
     private final Ids ids;
     private final Clock clock;
 
-    ExpiryJob(LoyaltyRepository loyalty, ExpiryRepository expiry, TenantSettingsStore settings, Ids ids, Clock clock) {
-        this.loyalty = loyalty;
+    ExpiryJob(
+            ProgrammeRepository programmes,
+            ExpiryRepository expiry,
+            TenantSettingsStore settings,
+            Ids ids,
+            Clock clock) {
+        this.programmes = programmes;
         this.expiry = expiry;
         this.settings = settings;
         this.ids = ids;
@@ -46,7 +51,7 @@ class ExpiryJob implements TenantJob {
         var zone =
                 QuarkusTransaction.requiringNew().call(() -> settings.current().zone());
         var days = QuarkusTransaction.requiringNew()
-                .call(() -> loyalty.programme().map(Programme::expireAfterDays).orElse(null));
+                .call(() -> programmes.find().map(Programme::expireAfterDays).orElse(null));
         if (days == null) {
             return null;
         }

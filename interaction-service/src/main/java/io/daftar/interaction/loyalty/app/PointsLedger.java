@@ -1,8 +1,12 @@
 package io.daftar.interaction.loyalty.app;
 
 import io.daftar.interaction.input.Texts;
+import io.daftar.interaction.loyalty.app.EarningKeeping.Grant;
+import io.daftar.interaction.loyalty.domain.Account;
+import io.daftar.interaction.loyalty.domain.Account.Movement;
 import io.daftar.interaction.loyalty.domain.Card;
 import io.daftar.interaction.loyalty.domain.Entry;
+import io.daftar.interaction.loyalty.domain.Entry.Judged;
 import io.daftar.interaction.loyalty.domain.LoyaltyRepository;
 import io.daftar.platform.security.Caller;
 import io.daftar.platform.text.Text;
@@ -24,16 +28,16 @@ import java.util.UUID;
 @Transactional
 public class PointsLedger {
     private final LoyaltyRepository loyalty;
-    private final LoyaltyService programme;
+    private final EarningKeeping earning;
     private final Cursors cursors;
     private final Ids ids;
     private final Clock clock;
     private final Caller caller;
 
     PointsLedger(
-            LoyaltyRepository loyalty, LoyaltyService programme, Cursors cursors, Ids ids, Clock clock, Caller caller) {
+            LoyaltyRepository loyalty, EarningKeeping earning, Cursors cursors, Ids ids, Clock clock, Caller caller) {
         this.loyalty = loyalty;
-        this.programme = programme;
+        this.earning = earning;
         this.cursors = cursors;
         this.ids = ids;
         this.clock = clock;
@@ -45,9 +49,14 @@ public class PointsLedger {
 
     public Moved move(String number, MovePoints command) {
         var card = loyalty.card(number).orElseThrow(() -> DomainException.notFound("card"));
+        requireSense(command);
+        // The purchase before the account, as all do.
+        if (command.purchaseId() != null) {
+            earning.hold(command.purchaseId());
+        }
+        var grant = grant(card, command);
         var account = loyalty.lock(card.customerId());
-        long points = points(card, command);
-        var entry = entry(card, command, points, account.balance() + points);
+        var entry = entry(card, command, grant.by(), moved(account, command.kind(), grant.points()));
         var before = standing(command, entry);
         if (before.isPresent()) {
             if (!repeats(command, before.get(), entry)) {
@@ -59,10 +68,14 @@ public class PointsLedger {
             throw new DomainException(ErrorCode.STATE_CONFLICT, "there are not so many points")
                     .with("balance", account.balance());
         }
-        if (!loyalty.add(entry)) {
+        if (!loyalty.add(entry, account)) {
             throw told(loyalty, entry);
         }
         return new Moved(entry, true);
+    }
+
+    private static Movement moved(Account account, String kind, long points) {
+        return kind.equals("SPEND") || points < 0 ? account.spend(Math.abs(points)) : account.receive(points);
     }
 
     static DomainException toldOtherwise(Entry before) {
@@ -108,37 +121,46 @@ public class PointsLedger {
                 : loyalty.earnedWith(entry.purchaseId());
     }
 
-    private long points(Card card, MovePoints command) {
+    private static void requireSense(MovePoints command) {
         var kind = Texts.oneOf(command.kind(), "#/kind", "EARN", "SPEND", "ADJUST");
         if (command.purchaseId() != null && !kind.equals("EARN")) {
             throw DomainException.invalidValue("#/purchaseId", "not-earned", "only points earned name a purchase");
         }
-        if (command.points() == null) {
-            if (!kind.equals("EARN") || command.purchaseId() == null) {
-                throw DomainException.invalidValue(
-                        "#/points", "required", "only a purchase tells how many points it earns");
-            }
-            return programme.earned(card, command.purchaseId());
+        if (command.points() == null && command.purchaseId() == null) {
+            throw DomainException.invalidValue(
+                    "#/points", "required", "only a purchase tells how many points it earns");
         }
-        long points = command.points();
-        if (points == 0 || points < 0 && !kind.equals("ADJUST")) {
+        if (command.points() != null && (command.points() == 0 || command.points() < 0 && !kind.equals("ADJUST"))) {
             throw DomainException.invalidValue("#/points", "range", "must be above zero");
         }
-        return kind.equals("SPEND") ? -points : points;
     }
 
-    private Entry entry(Card card, MovePoints command, long points, long balance) {
+    private Grant grant(Card card, MovePoints command) {
+        return command.points() != null
+                ? new Grant(command.points(), Judged.BY_HAND)
+                : earning.grant(command.purchaseId(), card.customerId())
+                        .orElseThrow(() -> DomainException.invalidValue(
+                                "#/purchaseId",
+                                "earns-nothing",
+                                "must be a sale to this customer that is worth points, in a currency with a rate"));
+    }
+
+    private Entry entry(Card card, MovePoints command, Judged by, Movement moved) {
         var source = command.source();
         var actor = caller.actor();
         return new Entry(
                 ids.next(),
                 card.customerId(),
                 Entry.Kind.valueOf(command.kind()),
-                points,
-                balance,
+                moved.points(),
+                moved.balance(),
+                moved.owedChange(),
+                moved.owed(),
                 Text.clean(command.reason()),
                 command.purchaseId(),
                 null,
+                by.programmeVersion(),
+                by.rate(),
                 card.number(),
                 source == null ? null : Texts.name(source.system(), "#/source/system"),
                 source == null ? null : Texts.name(source.eventId(), "#/source/eventId"),

@@ -2,6 +2,7 @@ package io.daftar.interaction.loyalty.app;
 
 import io.daftar.interaction.input.Texts;
 import io.daftar.interaction.loyalty.app.PointsLedger.Moved;
+import io.daftar.interaction.loyalty.domain.Account.Movement;
 import io.daftar.interaction.loyalty.domain.Card;
 import io.daftar.interaction.loyalty.domain.Entry;
 import io.daftar.interaction.loyalty.domain.LoyaltyRepository;
@@ -55,8 +56,8 @@ public class Redemptions {
             throw new DomainException(ErrorCode.STATE_CONFLICT, "there are not so many points")
                     .with("balance", account.balance());
         }
-        var entry = entry(card, command, reward, account.balance() - reward.points());
-        if (!loyalty.add(entry)) {
+        var entry = entry(card, command, reward, account.spend(reward.points()));
+        if (!loyalty.add(entry, account)) {
             throw PointsLedger.told(loyalty, entry);
         }
         return new Moved(entry, true);
@@ -80,18 +81,22 @@ public class Redemptions {
                         () -> DomainException.invalidValue("#/rewardId", "unknown-reward", "no reward has this id")));
     }
 
-    private Entry entry(Card card, Redeem command, Reward reward, long balance) {
+    private Entry entry(Card card, Redeem command, Reward reward, Movement moved) {
         var source = command.source();
         var actor = caller.actor();
         return new Entry(
                 ids.next(),
                 card.customerId(),
                 Entry.Kind.REDEEM,
-                -reward.points(),
-                balance,
+                moved.points(),
+                moved.balance(),
+                moved.owedChange(),
+                moved.owed(),
                 reward.name(),
                 null,
                 reward.id(),
+                null,
+                null,
                 card.number(),
                 source == null ? null : Texts.name(source.system(), "#/source/system"),
                 source == null ? null : Texts.name(source.eventId(), "#/source/eventId"),

@@ -1,5 +1,7 @@
 package io.daftar.interaction.loyalty.domain;
 
+import io.daftar.interaction.loyalty.domain.Account.Movement;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
@@ -7,10 +9,13 @@ import java.util.UUID;
 /**
  * A line of the ledger.
  *
- * @param points below zero for what was spent or taken
+ * @param points how the balance moved: below zero for what was spent or taken
  * @param balance behind this line
+ * @param owedChange how the debt moved
+ * @param owed behind this line
  * @param rewardId what was redeemed
- * @param cardNumber null where points ran out
+ * @param programmeVersion what the purchase earned by, at {@code rate}; null where points were given by hand
+ * @param cardNumber null where no card was shown
  */
 public record Entry(
         UUID id,
@@ -18,9 +23,13 @@ public record Entry(
         Kind kind,
         long points,
         long balance,
+        long owedChange,
+        long owed,
         String reason,
         UUID purchaseId,
         UUID rewardId,
+        Long programmeVersion,
+        BigDecimal rate,
         String cardNumber,
         String sourceSystem,
         String sourceEventId,
@@ -29,10 +38,57 @@ public record Entry(
     /** Why points move. */
     public enum Kind {
         EARN,
+        TAKE_BACK,
         SPEND,
         ADJUST,
         REDEEM,
         EXPIRE
+    }
+
+    /** What a purchase earns or takes back. */
+    public static Entry of(UUID id, UUID customer, Kind kind, Movement moved, UUID purchase, Judged by, Instant at) {
+        return new Entry(
+                id,
+                customer,
+                kind,
+                moved.points(),
+                moved.balance(),
+                moved.owedChange(),
+                moved.owed(),
+                null,
+                purchase,
+                null,
+                by.programmeVersion(),
+                by.rate(),
+                null,
+                null,
+                null,
+                null,
+                at);
+    }
+
+    /**
+     * What a purchase earned by.
+     *
+     * @param programmeVersion null where points were given by hand
+     * @param rate of its currency, null where there was none
+     */
+    public record Judged(Long programmeVersion, BigDecimal rate) {
+        public static final Judged BY_HAND = new Judged(null, null);
+    }
+
+    public Judged judged() {
+        return new Judged(programmeVersion, rate);
+    }
+
+    /** What the line was about, whether it moved the balance or the debt. */
+    public long worth() {
+        return points - owedChange;
+    }
+
+    /** What of it counts for tiers. */
+    public long earned() {
+        return kind == Kind.EARN || kind == Kind.TAKE_BACK ? worth() : 0;
     }
 
     /** Whether both are what one purchase earned. */
@@ -48,7 +104,7 @@ public record Entry(
     public boolean says(Entry other) {
         return customerId.equals(other.customerId)
                 && kind == other.kind
-                && points == other.points
+                && worth() == other.worth()
                 && Objects.equals(reason, other.reason)
                 && Objects.equals(purchaseId, other.purchaseId);
     }

@@ -14,18 +14,24 @@ import org.jdbi.v3.core.Jdbi;
 @ApplicationScoped
 public class ExpiryRepository {
     // First come, first spent: all that was ever spent, taken or written off came out of the oldest points. What is
-    // left of those earned before the cutoff has run out; it is never more than the balance.
+    // left of those earned before the cutoff has run out; it is never more than the balance. What a purchase took back
+    // came out of its own points, so it leaves alone those that are older than what it earned since the cutoff.
     private static final String RUN_OUT =
             """
-            select customer_id, sum(points) as points from loyalty_entry
-             where tenant_id = :tenant and customer_id = any(:customers) and (points < 0 or at < :cutoff)
-             group by customer_id having sum(points) > 0""";
+            select e.customer_id, least(sum(e.points), min(a.balance)) as points
+              from loyalty_entry e
+              join loyalty_account a on a.tenant_id = :tenant and a.customer_id = e.customer_id
+             where e.tenant_id = :tenant and e.customer_id = any(:customers) and (e.points < 0 or e.at < :cutoff)
+               and not (e.kind = 'TAKE_BACK' and exists (select 1 from loyalty_entry f
+                 where f.tenant_id = :tenant and f.purchase_id = e.purchase_id and f.customer_id = e.customer_id
+                   and f.kind = 'EARN' and f.at >= :cutoff))
+             group by e.customer_id having sum(e.points) > 0""";
 
     private static final String WRITE_OFF =
             """
             with off as (
-              insert into loyalty_entry (tenant_id, customer_id, id, kind, points, balance, at)
-              select :tenant, a.customer_id, r.id, 'EXPIRE', -r.points, a.balance - r.points, :now
+              insert into loyalty_entry (tenant_id, customer_id, id, kind, points, balance, owed, at)
+              select :tenant, a.customer_id, r.id, 'EXPIRE', -r.points, a.balance - r.points, a.owed, :now
                 from json_to_recordset(:rows::json) as r (customer_id uuid, id uuid, points bigint)
                 join loyalty_account a on a.tenant_id = :tenant and a.customer_id = r.customer_id
               returning customer_id, balance)

@@ -1,41 +1,49 @@
 package io.daftar.interaction.loyalty.domain;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import io.daftar.interaction.loyalty.domain.Programme.Tier;
 import io.daftar.interaction.sql.JsonRows;
 import io.daftar.platform.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
-/** Programme, cards and points in the database. The ledger is added to and read; the account's row is its lock. */
+/** Cards and points in the database. The ledger is added to and read; the account's row is its lock. */
 @ApplicationScoped
 public class LoyaltyRepository {
-    private static final TypeReference<List<Tier>> TIERS = new TypeReference<>() {};
-
-    private static final String PUT_PROGRAMME =
+    private static final String ADD =
             """
-            insert into loyalty_programme as p (tenant_id, version, name, points_per_unit, tiers, expire_after_days,
-              updated_at)
-            values (:tenant, :version, :name, :pointsPerUnit, :json::jsonb, :expireAfterDays, :at)
-            on conflict (tenant_id) do update set version = excluded.version, name = excluded.name,
-              points_per_unit = excluded.points_per_unit, tiers = excluded.tiers,
-              expire_after_days = excluded.expire_after_days, updated_at = excluded.updated_at
-            where p.version = excluded.version - 1""";
-
-    private static final String ADD_ENTRY =
-            """
-            insert into loyalty_entry (tenant_id, customer_id, id, kind, points, balance, reason, purchase_id, reward_id,
-              card_number, source_system, source_event_id, user_id, at)
-            values (:tenant, :customerId, :id, :kind, :points, :balance, :reason, :purchaseId, :rewardId,
-              :cardNumber, :sourceSystem, :sourceEventId, :userId, :moment)
+            insert into loyalty_entry (tenant_id, customer_id, id, kind, points, balance, owed_change, owed, reason,
+              purchase_id, reward_id, programme_version, rate, card_number, source_system, source_event_id, user_id, at)
+            select :tenant, r.* from json_to_recordset(:rows::json) as r (customer_id uuid, id uuid, kind text,
+              points bigint, balance bigint, owed_change bigint, owed bigint, reason text, purchase_id uuid,
+              reward_id uuid, programme_version bigint, rate numeric, card_number text, source_system text,
+              source_event_id text, user_id text, at timestamptz)
             on conflict do nothing""";
+
+    private static final String SETTLE =
+            """
+            update loyalty_account a set balance = r.balance, earned = r.earned, owed = r.owed
+              from json_to_recordset(:rows::json) as r (customer_id uuid, balance bigint, earned bigint, owed bigint)
+             where a.tenant_id = :tenant and a.customer_id = r.customer_id""";
+
+    private static final String OPEN =
+            """
+            insert into loyalty_account (tenant_id, customer_id, balance, earned)
+            select :tenant, customer, 0, 0 from unnest(:customers) as customer order by customer
+            on conflict do nothing""";
+
+    private static final String LOCK =
+            """
+            select customer_id, balance, earned, owed from loyalty_account
+             where tenant_id = :tenant and customer_id = any(:customers) order by customer_id for update""";
 
     private final Jdbi jdbi;
     private final TenantContext tenants;
@@ -43,30 +51,6 @@ public class LoyaltyRepository {
     LoyaltyRepository(Jdbi jdbi, TenantContext tenants) {
         this.jdbi = jdbi;
         this.tenants = tenants;
-    }
-
-    public Optional<Programme> programme() {
-        return jdbi.withHandle(handle -> handle.createQuery("select * from loyalty_programme where tenant_id = :tenant")
-                .bind("tenant", tenants.require())
-                .map((row, c) -> new Programme(
-                        row.getLong("version"),
-                        row.getString("name"),
-                        row.getBigDecimal("points_per_unit").stripTrailingZeros(),
-                        JsonRows.read(row.getString("tiers"), TIERS),
-                        row.getObject("expire_after_days", Integer.class),
-                        row.getTimestamp("updated_at").toInstant()))
-                .findOne());
-    }
-
-    /** @return false where somebody else changed it since it was read */
-    public boolean put(Programme programme) {
-        return jdbi.withHandle(handle -> handle.createUpdate(PUT_PROGRAMME)
-                        .bind("tenant", tenants.require())
-                        .bindMethods(programme)
-                        .bind("json", JsonRows.write(programme.tiers()))
-                        .bind("at", Timestamp.from(programme.updatedAt()))
-                        .execute())
-                > 0;
     }
 
     public Optional<Card> card(String number) {
@@ -93,6 +77,24 @@ public class LoyaltyRepository {
                 .findOne());
     }
 
+    /** Cards issued behind one of them and before a moment, in the order they were; by loyalty_card_issued. */
+    public List<Card> issuedBehind(Card last, Instant until, int rows) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select number, customer_id, issued_at from loyalty_card where tenant_id = :tenant"
+                                + " and (issued_at, number) > (:at, :number) and issued_at < :until"
+                                + " order by issued_at, number limit :rows")
+                .bind("until", Timestamp.from(until))
+                .bind("tenant", tenants.require())
+                .bind("at", Timestamp.from(last.issuedAt()))
+                .bind("number", last.number())
+                .bind("rows", rows)
+                .map((row, c) -> new Card(
+                        row.getString(1),
+                        row.getObject(2, UUID.class),
+                        row.getTimestamp(3).toInstant()))
+                .list());
+    }
+
     /** @return false where the number is another card's */
     public boolean add(Card card) {
         return jdbi.withHandle(handle -> handle.createUpdate(
@@ -106,44 +108,73 @@ public class LoyaltyRepository {
     }
 
     public Account account(UUID customerId) {
-        return account(customerId, "");
+        return jdbi.withHandle(handle -> handle.createQuery("select customer_id, balance, earned, owed"
+                        + " from loyalty_account where tenant_id = :tenant and customer_id = :customer")
+                .bind("tenant", tenants.require())
+                .bind("customer", customerId)
+                .map((row, c) -> account(row))
+                .findOne()
+                .orElse(Account.EMPTY));
     }
 
     /** Waits for another writer of the customer's points to end. */
     public Account lock(UUID customerId) {
-        jdbi.useHandle(
-                handle -> handle.createUpdate("insert into loyalty_account (tenant_id, customer_id, balance, earned)"
-                                + " values (:tenant, :customer, 0, 0) on conflict do nothing")
-                        .bind("tenant", tenants.require())
-                        .bind("customer", customerId)
-                        .execute());
-        return account(customerId, " for update");
+        return lock(List.of(customerId)).get(customerId);
+    }
+
+    /** Waits for other writers of these customers' points to end, of one after the other. */
+    public Map<UUID, Account> lock(Collection<UUID> customers) {
+        return jdbi.withHandle(handle -> {
+            handle.createUpdate(OPEN)
+                    .bind("tenant", tenants.require())
+                    .bindArray("customers", UUID.class, customers)
+                    .execute();
+            Map<UUID, Account> locked = new HashMap<>();
+            handle.createQuery(LOCK)
+                    .bind("tenant", tenants.require())
+                    .bindArray("customers", UUID.class, customers)
+                    .map((row, c) -> locked.put(row.getObject("customer_id", UUID.class), account(row)))
+                    .list();
+            return locked;
+        });
     }
 
     /**
-     * Adds a line and moves the balance with it; the account must be locked.
+     * Adds a line and moves the account with it, which must be locked and is given as it was.
      *
-     * @return false where its source or purchase stands at another customer by now
+     * @return false where its source stands at another customer by now
      */
-    public boolean add(Entry entry) {
-        return jdbi.withHandle(handle -> {
-            int added = handle.createUpdate(ADD_ENTRY)
-                    .bind("tenant", tenants.require())
-                    .bindMethods(entry)
-                    .bind("moment", Timestamp.from(entry.at()))
-                    .execute();
-            if (added == 0) {
-                return false;
-            }
-            handle.createUpdate("update loyalty_account set balance = :balance, earned = earned + :earned"
-                            + " where tenant_id = :tenant and customer_id = :customer")
-                    .bind("tenant", tenants.require())
-                    .bind("customer", entry.customerId())
-                    .bind("balance", entry.balance())
-                    .bind("earned", entry.kind() == Entry.Kind.EARN ? entry.points() : 0)
-                    .execute();
-            return true;
-        });
+    public boolean add(Entry entry, Account before) {
+        return add(List.of(entry), Map.of(entry.customerId(), before.after(entry))) > 0;
+    }
+
+    /**
+     * Adds lines and lets accounts, which must be locked, be what they are behind the last of them.
+     *
+     * @return how many lines were added
+     */
+    public int add(Collection<Entry> entries, Map<UUID, Account> after) {
+        var accounts = after.entrySet().stream()
+                .map(it -> new AccountRow(
+                        it.getKey(),
+                        it.getValue().balance(),
+                        it.getValue().earned(),
+                        it.getValue().owed()))
+                .toList();
+        int added = write(ADD, entries);
+        if (added > 0) {
+            write(SETTLE, accounts);
+        }
+        return added;
+    }
+
+    private record AccountRow(UUID customerId, long balance, long earned, long owed) {}
+
+    private int write(String sql, Collection<?> rows) {
+        return jdbi.withHandle(handle -> handle.createUpdate(sql)
+                .bind("tenant", tenants.require())
+                .bind("rows", JsonRows.write(rows))
+                .execute());
     }
 
     public Optional<Entry> bySource(String system, String eventId) {
@@ -154,10 +185,21 @@ public class LoyaltyRepository {
                 .findFirst();
     }
 
-    /** What was earned with a purchase. */
+    /** What was earned with a purchase first. */
     public Optional<Entry> earnedWith(UUID purchase) {
-        return entries("kind = 'EARN' and purchase_id = :purchase", Map.of("purchase", purchase)).stream()
+        return ofPurchases(List.of(purchase)).stream()
+                .filter(it -> it.kind() == Entry.Kind.EARN)
                 .findFirst();
+    }
+
+    /** All lines that name one of the purchases, the oldest first. */
+    public List<Entry> ofPurchases(Collection<UUID> purchases) {
+        return jdbi.withHandle(handle -> handle.createQuery("select * from loyalty_entry where tenant_id = :tenant"
+                        + " and purchase_id = any(:purchases) order by id")
+                .bind("tenant", tenants.require())
+                .bindArray("purchases", UUID.class, purchases)
+                .map((row, c) -> entry(row))
+                .list());
     }
 
     /** A customer's lines, newest first, behind one of them. */
@@ -171,14 +213,8 @@ public class LoyaltyRepository {
                         Map.of("customer", customerId, "before", before, "rows", rows));
     }
 
-    private Account account(UUID customerId, String lock) {
-        return jdbi.withHandle(handle -> handle.createQuery("select balance, earned from loyalty_account"
-                        + " where tenant_id = :tenant and customer_id = :customer" + lock)
-                .bind("tenant", tenants.require())
-                .bind("customer", customerId)
-                .map((row, c) -> new Account(row.getLong(1), row.getLong(2)))
-                .findOne()
-                .orElse(Account.EMPTY));
+    private static Account account(ResultSet row) throws SQLException {
+        return new Account(row.getLong("balance"), row.getLong("earned"), row.getLong("owed"));
     }
 
     private List<Entry> entries(String condition, Map<String, ?> values) {
@@ -197,9 +233,13 @@ public class LoyaltyRepository {
                 Entry.Kind.valueOf(row.getString("kind")),
                 row.getLong("points"),
                 row.getLong("balance"),
+                row.getLong("owed_change"),
+                row.getLong("owed"),
                 row.getString("reason"),
                 row.getObject("purchase_id", UUID.class),
                 row.getObject("reward_id", UUID.class),
+                row.getObject("programme_version", Long.class),
+                row.getBigDecimal("rate"),
                 row.getString("card_number"),
                 row.getString("source_system"),
                 row.getString("source_event_id"),

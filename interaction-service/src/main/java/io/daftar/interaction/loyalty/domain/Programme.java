@@ -3,8 +3,10 @@ package io.daftar.interaction.loyalty.domain;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How a tenant rewards who comes back.
@@ -12,6 +14,7 @@ import java.util.List;
  * @param pointsPerUnit points for each unit of the tenant's currency spent; fractions of a point are dropped
  * @param tiers from the lowest up
  * @param expireAfterDays how many days after the one they were earned on points are good, null for ever
+ * @param earning how purchases earn by themselves, null where points are only given by hand
  */
 public record Programme(
         long version,
@@ -19,7 +22,10 @@ public record Programme(
         BigDecimal pointsPerUnit,
         List<Tier> tiers,
         Integer expireAfterDays,
+        EarningRules earning,
         Instant updatedAt) {
+    /** More no single purchase earns. */
+    private static final BigDecimal MOST = BigDecimal.TEN.pow(12);
 
     /** A standing that is reached by points ever earned, whatever was spent of them. */
     public record Tier(String name, long from) {}
@@ -33,7 +39,24 @@ public record Programme(
                 .orElse(null);
     }
 
-    public long pointsFor(BigDecimal amount) {
-        return amount.multiply(pointsPerUnit).setScale(0, RoundingMode.FLOOR).longValueExact();
+    /**
+     * The points goods are worth, added up exactly and rounded once: fractions of a point are dropped.
+     *
+     * @param amounts in the tenant's currency by category, under the empty text what has none; less what went back
+     */
+    public long pointsFor(Map<String, BigDecimal> amounts, LocalDate day) {
+        var total = amounts.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        if (earning != null && !earning.reached(total)) {
+            return 0;
+        }
+        var points = BigDecimal.ZERO;
+        for (var part : amounts.entrySet()) {
+            var multiplier = earning == null ? BigDecimal.ONE : earning.multiplier(part.getKey(), day);
+            points = points.add(part.getValue().multiply(pointsPerUnit).multiply(multiplier));
+        }
+        return points.max(BigDecimal.ZERO)
+                .min(MOST)
+                .setScale(0, RoundingMode.FLOOR)
+                .longValueExact();
     }
 }

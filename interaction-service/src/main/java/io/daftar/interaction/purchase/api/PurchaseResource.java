@@ -9,6 +9,7 @@ import io.daftar.interaction.input.SourceRef;
 import io.daftar.interaction.purchase.app.PurchaseChanges;
 import io.daftar.interaction.purchase.app.PurchaseChanges.CancelPurchase;
 import io.daftar.interaction.purchase.app.PurchaseChanges.PurchaseNumbers;
+import io.daftar.interaction.purchase.app.PurchaseFinder;
 import io.daftar.interaction.purchase.app.PurchaseIntake;
 import io.daftar.interaction.purchase.app.PurchaseService;
 import io.daftar.interaction.purchase.app.RecordPurchase;
@@ -16,11 +17,15 @@ import io.daftar.interaction.purchase.app.RecordedPurchase;
 import io.daftar.interaction.purchase.app.ReturnPurchase;
 import io.daftar.platform.security.Permissions;
 import io.daftar.platform.web.Idempotent;
+import io.daftar.platform.web.Page;
+import io.daftar.platform.web.PageRequest;
 import io.daftar.platform.web.Versions;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -29,6 +34,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -49,9 +55,16 @@ public class PurchaseResource {
     private final PurchaseIntake intake;
     private final PurchaseService purchases;
     private final PurchaseChanges changes;
+    private final PurchaseFinder finder;
     private final Batches batches;
 
-    PurchaseResource(PurchaseIntake intake, PurchaseService purchases, PurchaseChanges changes, Batches batches) {
+    PurchaseResource(
+            PurchaseIntake intake,
+            PurchaseService purchases,
+            PurchaseChanges changes,
+            PurchaseFinder finder,
+            Batches batches) {
+        this.finder = finder;
         this.intake = intake;
         this.purchases = purchases;
         this.changes = changes;
@@ -96,6 +109,18 @@ public class PurchaseResource {
     }
 
     @GET
+    @PermissionsAllowed(Permissions.INTERACTIONS_READ)
+    @Operation(
+            operationId = "findPurchases",
+            summary = "Find purchases by the number of a pro-forma, invoice or other document, however it is written;"
+                    + " lines are on each purchase")
+    public Page<PurchaseView> find(
+            @QueryParam("documentNumber") @NotBlank @Size(max = 60) String documentNumber,
+            @BeanParam @Valid PageRequest page) {
+        return finder.byDocument(documentNumber, page).map(PurchaseView::from);
+    }
+
+    @GET
     @Path("/{id}")
     @PermissionsAllowed(Permissions.INTERACTIONS_READ)
     @Operation(operationId = "readPurchase", summary = "Read a purchase with its lines")
@@ -108,7 +133,9 @@ public class PurchaseResource {
     @Path("/{id}")
     @Consumes({MERGE_PATCH, MediaType.APPLICATION_JSON})
     @PermissionsAllowed(Permissions.INTERACTIONS_WRITE)
-    @Operation(operationId = "changePurchase", summary = "Change a purchase's numbers or seller by JSON Merge Patch")
+    @Operation(
+            operationId = "changePurchase",
+            summary = "Change a purchase's papers, numbers or seller by JSON Merge Patch")
     @RequestBody(
             required = true,
             content = {

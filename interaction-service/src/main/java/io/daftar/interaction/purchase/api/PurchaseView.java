@@ -1,5 +1,6 @@
 package io.daftar.interaction.purchase.api;
 
+import io.daftar.interaction.document.app.DocumentInput;
 import io.daftar.interaction.input.Amounts;
 import io.daftar.interaction.input.SourceRef;
 import io.daftar.interaction.purchase.domain.Purchase;
@@ -22,6 +23,7 @@ public record PurchaseView(
         String country,
         List<Line> lines,
         List<Extra> adjustments,
+        List<DocumentInput> documents,
         String quantity,
         String total,
         int lineCount,
@@ -67,6 +69,7 @@ public record PurchaseView(
                 it.adjustments().stream()
                         .map(extra -> new Extra(extra.kind().name(), Amounts.plain(extra.amount(), currency)))
                         .toList(),
+                it.documents().stream().map(DocumentInput::from).toList(),
                 Amounts.plain(it.quantity()),
                 Amounts.plain(it.total(), currency),
                 it.lineCount(),

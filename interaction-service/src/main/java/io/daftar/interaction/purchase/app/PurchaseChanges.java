@@ -1,17 +1,21 @@
 package io.daftar.interaction.purchase.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.daftar.interaction.document.app.DocumentInput;
 import io.daftar.interaction.purchase.domain.Purchase;
 import io.daftar.platform.security.UserDirectory;
 import io.daftar.platform.text.Text;
 import io.daftar.platform.web.MergePatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 
-/** Changes a purchase after it was written down: its numbers and seller, or that it counts at all. */
+/** Changes a purchase after it was written down: its papers and seller, or that it counts at all. */
 @ApplicationScoped
 @Transactional
 public class PurchaseChanges {
@@ -40,12 +44,13 @@ public class PurchaseChanges {
     /** Why a purchase is called off. */
     public record CancelPurchase(@Size(max = 300) String reason) {}
 
-    /** What may change of a purchase: the numbers its papers have, and who sold. */
+    /** What may change of a purchase: its papers and their numbers, and who sold. */
     public record PurchaseNumbers(
             @Size(max = 60) String number,
             @Size(max = 60) String proformaNumber,
             @Size(max = 60) String invoiceNumber,
-            @Size(max = 100) String sellerId) {}
+            @Size(max = 100) String sellerId,
+            @Size(max = 20) List<@Valid @NotNull DocumentInput> documents) {}
 
     /** Calls a purchase or return off; doing so again changes nothing. */
     public Purchase cancel(UUID id, CancelPurchase command, String ifMatch) {
@@ -61,6 +66,7 @@ public class PurchaseChanges {
         if (after.returnOf() != null) {
             returns.judgeAnew(after.returnOf());
         }
+        ledger.follow(List.of(after));
         return after;
     }
 
@@ -68,7 +74,11 @@ public class PurchaseChanges {
     public Purchase patch(UUID id, JsonNode patch, String ifMatch) {
         var before = purchases.lock(id, ifMatch);
         var current = new PurchaseNumbers(
-                before.number(), before.proformaNumber(), before.invoiceNumber(), before.sellerId());
+                before.number(),
+                before.proformaNumber(),
+                before.invoiceNumber(),
+                before.sellerId(),
+                before.documents().stream().map(DocumentInput::from).toList());
         var wanted = patches.apply(current, patch, PurchaseNumbers.class);
         if (wanted.equals(current)) {
             return before;
@@ -78,9 +88,10 @@ public class PurchaseChanges {
                 Text.clean(wanted.number()),
                 Text.clean(wanted.proformaNumber()),
                 Text.clean(wanted.invoiceNumber()),
+                DocumentInput.read(wanted.documents()),
                 wanted.sellerId(),
                 clock.instant());
-        ledger.renumber(after);
+        ledger.renumber(before, after);
         return after;
     }
 }

@@ -1,6 +1,7 @@
 package io.daftar.interaction.purchase.app;
 
 import io.daftar.interaction.customer.app.CustomerKey;
+import io.daftar.interaction.document.app.DocumentInput;
 import io.daftar.interaction.input.Amounts;
 import io.daftar.interaction.input.DecimalInput;
 import io.daftar.interaction.input.Texts;
@@ -76,6 +77,7 @@ class PurchaseDrafts {
                 quantity(command.quantity(), lines),
                 lines.size(),
                 adjustments,
+                DocumentInput.read(command.documents()),
                 command.returnOf(),
                 null,
                 null,
@@ -106,8 +108,12 @@ class PurchaseDrafts {
 
     /** Equal for two records that say the same. */
     private static String contentOf(Purchase purchase, String namedSeller) {
+        // Without documents it is what it was before there were any, so that what was told then is still a repeat.
+        var papers =
+                new ArrayList<Object>(Arrays.asList(purchase.proformaNumber(), purchase.invoiceNumber(), namedSeller));
+        papers.addAll(purchase.documents());
         return Texts.fingerprint(
-                Arrays.asList(purchase.proformaNumber(), purchase.invoiceNumber(), namedSeller),
+                papers,
                 purchase.customerId(),
                 purchase.type(),
                 purchase.number(),

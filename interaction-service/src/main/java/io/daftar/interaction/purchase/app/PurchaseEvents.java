@@ -5,22 +5,64 @@ import io.daftar.interaction.input.Texts;
 import io.daftar.interaction.purchase.domain.Purchase;
 import io.daftar.interaction.purchase.domain.PurchaseLine;
 import io.daftar.interaction.sql.JsonRows;
+import io.daftar.interaction.timeline.app.TimelineService;
 import io.daftar.interaction.timeline.domain.TimelineEntry;
 import io.daftar.interaction.value.domain.Earning;
 import io.daftar.platform.contract.InteractionEvent.Line;
 import io.daftar.platform.contract.InteractionEvent.PurchaseCancelled;
 import io.daftar.platform.contract.InteractionEvent.PurchaseRecorded;
+import io.daftar.platform.outbox.Outbox;
 import io.daftar.platform.outbox.OutgoingEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** How a purchase shows outside of its feature: as an event, on the timeline, in the customer's value. */
-final class PurchaseEvents {
-    private PurchaseEvents() {}
+@ApplicationScoped
+class PurchaseEvents {
+    private final TimelineService timeline;
+    private final Outbox outbox;
 
-    static OutgoingEvent recorded(Purchase purchase, Map<String, String> headers) {
+    PurchaseEvents(TimelineService timeline, Outbox outbox) {
+        this.timeline = timeline;
+        this.outbox = outbox;
+    }
+
+    /** Shows new purchases to their customers and tells other services of them. */
+    void tell(Collection<Purchase> news, Map<String, String> headers) {
+        timeline.add(news.stream()
+                .filter(it -> it.customerId() != null)
+                .map(PurchaseEvents::entry)
+                .toList());
+        outbox.publishAll(news.stream().map(it -> recorded(it, headers)).toList());
+    }
+
+    /** Tells of a purchase in the place of another. */
+    void tellReplaced(Purchase before, Purchase after) {
+        hide(before);
+        tell(List.of(after), Map.of());
+    }
+
+    /** Tells of a purchase whose papers or seller changed, or that was called off. */
+    void tellChanged(Purchase changed) {
+        hide(changed);
+        if (changed.customerId() != null) {
+            timeline.add(List.of(entry(changed)));
+        }
+        outbox.publish(changed.isCancelled() ? cancelled(changed) : recorded(changed, Map.of()));
+    }
+
+    private void hide(Purchase shown) {
+        if (shown.customerId() != null) {
+            timeline.remove(shown.customerId(), shown.purchasedAt(), shown.id());
+        }
+    }
+
+    private static OutgoingEvent recorded(Purchase purchase, Map<String, String> headers) {
         var body = new PurchaseRecorded(
                 purchase.id(),
                 purchase.customerId(),
@@ -41,7 +83,7 @@ final class PurchaseEvents {
                 .with(headers);
     }
 
-    static OutgoingEvent cancelled(Purchase purchase) {
+    private static OutgoingEvent cancelled(Purchase purchase) {
         var body = new PurchaseCancelled(
                 purchase.id(),
                 purchase.customerId(),
@@ -54,7 +96,7 @@ final class PurchaseEvents {
                 .about(purchase.customerId());
     }
 
-    static TimelineEntry entry(Purchase purchase) {
+    private static TimelineEntry entry(Purchase purchase) {
         Map<String, Object> total = new LinkedHashMap<>();
         total.put("amount", Amounts.plain(purchase.total(), purchase.currency()));
         total.put("currency", purchase.currency());

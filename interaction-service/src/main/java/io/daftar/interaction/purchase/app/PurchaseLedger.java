@@ -2,13 +2,15 @@ package io.daftar.interaction.purchase.app;
 
 import io.daftar.interaction.batch.Attempt;
 import io.daftar.interaction.input.Repeats;
+import io.daftar.interaction.document.app.DocumentKeeping;
+import io.daftar.interaction.document.app.DocumentKeeping.Papers;
 import io.daftar.interaction.purchase.domain.Purchase;
 import io.daftar.interaction.purchase.domain.PurchaseRepository;
 import io.daftar.interaction.report.app.RevenueKeeping;
-import io.daftar.interaction.timeline.app.TimelineService;
 import io.daftar.interaction.value.app.ValueKeeping;
-import io.daftar.platform.outbox.Outbox;
+import io.daftar.platform.web.DomainException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -27,22 +30,25 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class PurchaseLedger {
     private final PurchaseRepository purchases;
-    private final TimelineService timeline;
+    private final PurchaseEvents events;
+    private final DocumentKeeping documents;
     private final ValueKeeping values;
     private final RevenueKeeping revenue;
-    private final Outbox outbox;
+    private final Instance<PurchaseFollower> followers;
 
     PurchaseLedger(
             PurchaseRepository purchases,
-            TimelineService timeline,
+            PurchaseEvents events,
+            DocumentKeeping documents,
             ValueKeeping values,
             RevenueKeeping revenue,
-            Outbox outbox) {
+            Instance<PurchaseFollower> followers) {
         this.purchases = purchases;
-        this.timeline = timeline;
+        this.events = events;
+        this.documents = documents;
         this.values = values;
         this.revenue = revenue;
-        this.outbox = outbox;
+        this.followers = followers;
     }
 
     /** Keeps those whose source is new and finds those that stand already; by id of the draft. */
@@ -52,13 +58,18 @@ class PurchaseLedger {
             return outcome;
         }
         Set<UUID> added = purchases.add(drafts);
-        var news = drafts.stream().filter(draft -> added.contains(draft.id())).toList();
+        var refused = takePapers(
+                drafts.stream().filter(draft -> added.contains(draft.id())).toList());
+        refused.forEach((id, refusal) -> outcome.put(id, Attempt.refused(refusal)));
+        var news = drafts.stream()
+                .filter(draft -> added.contains(draft.id()) && !refused.containsKey(draft.id()))
+                .toList();
         var repeats =
                 drafts.stream().filter(draft -> !added.contains(draft.id())).toList();
         news.forEach(it -> outcome.put(it.id(), Attempt.ok(new RecordedPurchase(it, true))));
         var standing = standing(repeats);
         repeats.forEach(it -> outcome.put(it.id(), Attempt.of(() -> repeat(it, standing.get(source(it))))));
-        tell(news, eventHeaders);
+        events.tell(news, eventHeaders);
         var earnings = ofCustomers(news).map(PurchaseEvents::earning).toList();
         if (eventHeaders.isEmpty()) {
             values.add(earnings);
@@ -70,56 +81,72 @@ class PurchaseLedger {
 
     /** Adds what is new to the revenue; once, at the end of a transaction, since purchases share the rows of their day. */
     void addUp(Collection<Attempt<RecordedPurchase>> recorded) {
-        revenue.add(recorded.stream()
+        var news = recorded.stream()
                 .filter(it -> !it.failed() && it.value().created())
-                .map(it -> it.value().purchase().id())
+                .map(it -> it.value().purchase())
+                .toList();
+        revenue.add(news.stream().map(Purchase::id).toList());
+        follow(news.stream()
+                .filter(it -> it.customerId() != null || it.returnOf() != null)
                 .toList());
+    }
+
+    /** Lets other features follow what became of purchases; the last thing a transaction does. */
+    void follow(Collection<Purchase> changed) {
+        var told = changed.stream()
+                .filter(it -> it.returnOf() == null)
+                .map(Purchase::id)
+                .collect(Collectors.toSet());
+        var cameBack = changed.stream()
+                .map(Purchase::returnOf)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        if (!changed.isEmpty()) {
+            followers.forEach(it -> it.follow(told, cameBack));
+        }
     }
 
     /** Puts content in the place of what stood; value is counted anew for whoever bought before and after. */
     void replace(Purchase before, Purchase after) {
+        values.take(buyers(before, after));
         revenue.remove(List.of(before.id()));
         purchases.replace(after);
-        if (before.customerId() != null) {
-            timeline.remove(before.customerId(), before.purchasedAt(), before.id());
-        }
-        tell(List.of(after), Map.of());
+        documents.replace(papers(before), papers(after));
+        events.tellReplaced(before, after);
         recount(before, after);
         revenue.add(List.of(after.id()));
+        follow(List.of(after));
     }
 
-    /** Keeps other numbers or another seller. */
-    void renumber(Purchase after) {
+    /** Keeps other papers or another seller. */
+    void renumber(Purchase before, Purchase after) {
         revenue.remove(List.of(after.id()));
         purchases.update(after);
+        documents.replace(papers(before), papers(after));
         revenue.add(List.of(after.id()));
-        show(after);
-        outbox.publish(PurchaseEvents.recorded(after, Map.of()));
+        events.tellChanged(after);
     }
 
     /** Lets a purchase count for nothing; its customer still sees that it was there. */
     void cancel(Purchase cancelled) {
+        values.take(buyers(cancelled));
         revenue.remove(List.of(cancelled.id()));
         purchases.update(cancelled);
-        show(cancelled);
-        outbox.publish(PurchaseEvents.cancelled(cancelled));
+        events.tellChanged(cancelled);
         recount(cancelled);
-    }
-
-    private void show(Purchase changed) {
-        if (changed.customerId() != null) {
-            timeline.remove(changed.customerId(), changed.purchasedAt(), changed.id());
-            timeline.add(List.of(PurchaseEvents.entry(changed)));
-        }
     }
 
     /** Counts the buyers anew. */
     void recount(Purchase... changed) {
-        values.recount(Arrays.stream(changed)
+        values.recount(buyers(changed));
+    }
+
+    private static List<UUID> buyers(Purchase... purchases) {
+        return Arrays.stream(purchases)
                 .map(Purchase::customerId)
                 .filter(Objects::nonNull)
                 .distinct()
-                .toList());
+                .toList();
     }
 
     /** What stands under the source of a draft, if anything. */
@@ -131,11 +158,18 @@ class PurchaseLedger {
         return standing == null ? null : repeat(draft, standing);
     }
 
-    private void tell(List<Purchase> news, Map<String, String> eventHeaders) {
-        timeline.add(ofCustomers(news).map(PurchaseEvents::entry).toList());
-        outbox.publishAll(news.stream()
-                .map(it -> PurchaseEvents.recorded(it, eventHeaders))
-                .toList());
+    // Those that name a file they cannot have are taken out again.
+    private Map<UUID, DomainException> takePapers(List<Purchase> added) {
+        var refused = documents.keep(
+                added.stream().map(PurchaseLedger::papers).filter(Papers::any).toList());
+        if (!refused.isEmpty()) {
+            purchases.withdraw(refused.keySet());
+        }
+        return refused;
+    }
+
+    private static Papers papers(Purchase it) {
+        return new Papers(it.id(), it.documents(), Arrays.asList(it.proformaNumber(), it.invoiceNumber()));
     }
 
     private static Stream<Purchase> ofCustomers(Collection<Purchase> purchases) {

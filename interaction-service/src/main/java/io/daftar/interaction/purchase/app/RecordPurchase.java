@@ -1,6 +1,7 @@
 package io.daftar.interaction.purchase.app;
 
 import io.daftar.interaction.customer.app.CustomerRef;
+import io.daftar.interaction.document.app.DocumentInput;
 import io.daftar.interaction.input.DecimalInput;
 import io.daftar.interaction.input.SourceRef;
 import io.daftar.interaction.input.TimeInput;
@@ -22,6 +23,7 @@ import java.util.UUID;
  * @param quantity of goods where there are no lines
  * @param total may be absent where there are lines, and must equal lines and adjustments where it is given
  * @param returnOf the sale the goods of a return come from
+ * @param documents its papers: a pro-forma, an invoice, a receipt
  */
 public record RecordPurchase(
         String type,
@@ -39,7 +41,8 @@ public record RecordPurchase(
         @Valid SourceRef source,
         @Size(max = 60) String proformaNumber,
         @Size(max = 60) String invoiceNumber,
-        @Size(max = 100) String sellerId) {
+        @Size(max = 100) String sellerId,
+        @Size(max = 20) List<@Valid @NotNull DocumentInput> documents) {
 
     /** Goods of one kind. */
     public record Line(
@@ -69,7 +72,8 @@ public record RecordPurchase(
                 other,
                 proformaNumber,
                 invoiceNumber,
-                sellerId);
+                sellerId,
+                documents);
     }
 
     /** Keeps personal values out of logs. */

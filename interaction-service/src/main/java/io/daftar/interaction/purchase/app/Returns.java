@@ -245,7 +245,8 @@ class Returns {
                 command.source(),
                 null,
                 null,
-                sale.sellerId());
+                sale.sellerId(),
+                null);
     }
 
     private static DomainException nothingLeft() {

@@ -1,5 +1,6 @@
 package io.daftar.interaction.purchase.domain;
 
+import io.daftar.interaction.document.domain.Document;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.UUID;
  * @param customerId null for a walk-in
  * @param number as the shop counts its sales; a pro-forma and an invoice have numbers of their own
  * @param sellerId the user who sold
+ * @param documents its papers, with or without files
  * @param total negative for a return
  * @param quantity of goods, where there are no lines
  * @param returnOf the sale the goods come from, null for a return that stands alone
@@ -34,6 +36,7 @@ public record Purchase(
         BigDecimal quantity,
         int lineCount,
         List<Adjustment> adjustments,
+        List<Document> documents,
         UUID returnOf,
         Instant fullyReturnedAt,
         Instant cancelledAt,
@@ -80,18 +83,20 @@ public record Purchase(
 
     /** Called off, as the next version. */
     public Purchase cancelled(String reason, Instant at) {
-        return changed(number, proformaNumber, invoiceNumber, sellerId, at, reason, at);
+        return changed(number, proformaNumber, invoiceNumber, documents, sellerId, at, reason, at);
     }
 
-    /** With other numbers and another seller, as the next version. */
-    public Purchase numbered(String its, String proforma, String invoice, String seller, Instant at) {
-        return changed(its, proforma, invoice, seller, cancelledAt, cancelReason, at);
+    /** With other numbers, papers and another seller, as the next version. */
+    public Purchase numbered(
+            String its, String proforma, String invoice, List<Document> papers, String seller, Instant at) {
+        return changed(its, proforma, invoice, papers, seller, cancelledAt, cancelReason, at);
     }
 
     private Purchase changed(
             String itsNumber,
             String proforma,
             String invoice,
+            List<Document> papers,
             String seller,
             Instant cancelled,
             String reason,
@@ -112,6 +117,7 @@ public record Purchase(
                 quantity,
                 lineCount,
                 adjustments,
+                papers,
                 returnOf,
                 fullyReturnedAt,
                 cancelled,
@@ -149,6 +155,7 @@ public record Purchase(
                 quantity,
                 lineCount,
                 adjustments,
+                documents,
                 returnOf,
                 fullyReturnedAt,
                 cancelledAt,

@@ -1,6 +1,7 @@
 package io.daftar.interaction.purchase.domain;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.daftar.interaction.document.domain.Document;
 import io.daftar.interaction.sql.JsonRows;
 import io.daftar.platform.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,15 +25,16 @@ import org.jdbi.v3.core.statement.Query;
 @ApplicationScoped
 public class PurchaseRepository {
     private static final TypeReference<List<Adjustment>> ADJUSTMENTS = new TypeReference<>() {};
+    private static final TypeReference<List<Document>> DOCUMENTS = new TypeReference<>() {};
 
     private static final String INSERT =
             """
             insert into purchase (tenant_id, id, version, customer_id, type, number, proforma_number, invoice_number,
-              seller_id, purchased_at, currency, total, country, quantity, line_count, adjustments, return_of, source_system, source_event_id, source_hash, user_id,
+              seller_id, purchased_at, currency, total, country, quantity, line_count, adjustments, documents, return_of, source_system, source_event_id, source_hash, user_id,
               created_at, updated_at)
             select :tenant, r.* from json_to_recordset(:rows::json) as r (id uuid, version bigint, customer_id uuid,
               type text, number text, proforma_number text, invoice_number text, seller_id text, purchased_at timestamptz, currency text, total numeric, country text,
-              quantity numeric, line_count int, adjustments jsonb, return_of uuid, source_system text,
+              quantity numeric, line_count int, adjustments jsonb, documents jsonb, return_of uuid, source_system text,
               source_event_id text, source_hash text, user_id text, created_at timestamptz, updated_at timestamptz)
             order by r.source_system, r.source_event_id
             on conflict (tenant_id, source_system, source_event_id) where source_system is not null do nothing
@@ -50,14 +52,15 @@ public class PurchaseRepository {
             """
             update purchase set version = :version, customer_id = :customerId, type = :type, number = :number,
               proforma_number = :proformaNumber, invoice_number = :invoiceNumber, seller_id = :sellerId, purchased_at = :purchasedAt, currency = :currency, total = :total, country = :country,
-              quantity = :quantity, line_count = :lineCount, adjustments = :json::jsonb, source_hash = :sourceHash,
+              quantity = :quantity, line_count = :lineCount, adjustments = :json::jsonb, documents = :papers::jsonb, source_hash = :sourceHash,
               updated_at = :updatedAt
             where tenant_id = :tenant and id = :id and version = :version - 1""";
 
     private static final String UPDATE_STATE =
             """
             update purchase set version = :version, number = :number, proforma_number = :proformaNumber,
-              invoice_number = :invoiceNumber, seller_id = :sellerId, cancelled_at = :cancelledAt,
+              invoice_number = :invoiceNumber, seller_id = :sellerId, documents = :papers::jsonb,
+              cancelled_at = :cancelledAt,
               cancel_reason = :cancelReason, updated_at = :updatedAt
             where tenant_id = :tenant and id = :id and version = :version - 1""";
 
@@ -98,6 +101,7 @@ public class PurchaseRepository {
                     .bind("tenant", tenants.require())
                     .bindMethods(changed)
                     .bind("json", JsonRows.write(changed.adjustments()))
+                    .bind("papers", JsonRows.write(changed.documents()))
                     .execute();
             handle.createUpdate("delete from purchase_line where tenant_id = :tenant and purchase_id = :id")
                     .bind("tenant", tenants.require())
@@ -107,11 +111,21 @@ public class PurchaseRepository {
         addLines(changed.lineCount() > 0 ? List.of(changed) : List.of());
     }
 
-    /** Keeps numbers, seller and cancellation. @param changed one version above what stands in the database */
+    /** Takes those just added out again. */
+    public void withdraw(Collection<UUID> ids) {
+        jdbi.useHandle(
+                handle -> handle.createUpdate("delete from purchase where tenant_id = :tenant and id = any(:ids)")
+                        .bind("tenant", tenants.require())
+                        .bindArray("ids", UUID.class, ids)
+                        .execute());
+    }
+
+    /** Keeps numbers, papers, seller and cancellation. @param changed one version above what stands in the database */
     public void update(Purchase changed) {
         jdbi.useHandle(handle -> handle.createUpdate(UPDATE_STATE)
                 .bind("tenant", tenants.require())
                 .bindMethods(changed)
+                .bind("papers", JsonRows.write(changed.documents()))
                 .execute());
     }
 
@@ -149,6 +163,16 @@ public class PurchaseRepository {
                 .bind("tenant", tenants.require())
                 .bindArray("systems", String.class, systems)
                 .bindArray("events", String.class, eventIds)
+                .map((row, c) -> purchase(row))
+                .list());
+    }
+
+    /** Without lines, the last written down first. */
+    public List<Purchase> byIds(Collection<UUID> ids) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select * from purchase where tenant_id = :tenant and id = any(:ids) order by id desc")
+                .bind("tenant", tenants.require())
+                .bindArray("ids", UUID.class, ids)
                 .map((row, c) -> purchase(row))
                 .list());
     }
@@ -223,6 +247,7 @@ public class PurchaseRepository {
         Timestamp returned = row.getTimestamp("fully_returned_at");
         Timestamp cancelled = row.getTimestamp("cancelled_at");
         List<Adjustment> adjustments = JsonRows.read(row.getString("adjustments"), ADJUSTMENTS);
+        List<Document> documents = JsonRows.read(row.getString("documents"), DOCUMENTS);
         return new Purchase(
                 row.getObject("id", UUID.class),
                 row.getLong("version"),
@@ -239,6 +264,7 @@ public class PurchaseRepository {
                 row.getBigDecimal("quantity"),
                 row.getInt("line_count"),
                 adjustments == null ? List.of() : adjustments,
+                documents == null ? List.of() : documents,
                 row.getObject("return_of", UUID.class),
                 returned == null ? null : returned.toInstant(),
                 cancelled == null ? null : cancelled.toInstant(),

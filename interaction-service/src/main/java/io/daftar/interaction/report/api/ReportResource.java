@@ -5,13 +5,19 @@ import io.daftar.interaction.report.app.CategoryReport;
 import io.daftar.interaction.report.app.CategoryReports;
 import io.daftar.interaction.report.app.CohortReport;
 import io.daftar.interaction.report.app.CohortReports;
+import io.daftar.interaction.report.app.LapsedCustomers;
+import io.daftar.interaction.report.app.LapsedReport;
 import io.daftar.interaction.report.app.Report;
 import io.daftar.interaction.report.app.ReportService;
 import io.daftar.interaction.report.app.RevenueReports;
 import io.daftar.interaction.report.domain.Grouping;
 import io.daftar.platform.security.Permissions;
 import io.daftar.platform.web.DomainException;
+import io.daftar.platform.web.PageRequest;
 import io.quarkus.security.PermissionsAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -31,9 +37,16 @@ public class ReportResource {
     private final RevenueReports revenue;
 
     private final CategoryReports categories;
+    private final LapsedCustomers lapsed;
     private final CohortReports cohorts;
 
-    ReportResource(ReportService reports, RevenueReports revenue, CategoryReports categories, CohortReports cohorts) {
+    ReportResource(
+            ReportService reports,
+            RevenueReports revenue,
+            CategoryReports categories,
+            LapsedCustomers lapsed,
+            CohortReports cohorts) {
+        this.lapsed = lapsed;
         this.reports = reports;
         this.revenue = revenue;
         this.categories = categories;
@@ -60,13 +73,35 @@ public class ReportResource {
             @QueryParam("period") @DefaultValue("month") String period,
             @QueryParam("calendar") @DefaultValue("gregorian") String calendar,
             @QueryParam("asOf") String asOf) {
-        var by =
-                switch (period) {
-                    case "month" -> Grouping.MONTH;
-                    case "quarter" -> Grouping.QUARTER;
-                    default -> throw DomainException.invalidParameter("?period", "must be month or quarter");
-                };
-        return categories.report(by, RevenueParameters.calendar(calendar), DayInput.parameter(asOf, "?asOf"));
+        return categories.report(
+                period(period), RevenueParameters.calendar(calendar), DayInput.parameter(asOf, "?asOf"));
+    }
+
+    @GET
+    @Path("/categories/lapsed")
+    @PermissionsAllowed(Permissions.REPORTS_READ)
+    @Operation(
+            operationId = "reportLapsedCustomers",
+            summary =
+                    "Customers who bought of a category in the former three months or quarters and not in the one that"
+                            + " runs, those who spent most first; an empty category is of goods without any")
+    public LapsedReport lapsed(
+            @QueryParam("category") @NotNull @Size(max = 100) String category,
+            @QueryParam("period") @DefaultValue("month") String period,
+            @QueryParam("calendar") @DefaultValue("gregorian") String calendar,
+            @QueryParam("asOf") String asOf,
+            @BeanParam @Valid PageRequest page) {
+        var wanted = new LapsedCustomers.Wanted(
+                category, period(period), RevenueParameters.calendar(calendar), DayInput.parameter(asOf, "?asOf"));
+        return lapsed.report(wanted, page);
+    }
+
+    private static Grouping period(String name) {
+        return switch (name) {
+            case "month" -> Grouping.MONTH;
+            case "quarter" -> Grouping.QUARTER;
+            default -> throw DomainException.invalidParameter("?period", "must be month or quarter");
+        };
     }
 
     @GET

@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -43,6 +44,29 @@ public class CategoryReports {
         this.clock = clock;
     }
 
+    /** Categories, the periods they are compared in, and whether those were of any use. */
+    private record Comparison(
+            Terms terms, List<LocalDate> starts, LocalDate last, List<Integer> known, List<Part> parts) {
+        Map<String, List<Part>> byCategory() {
+            Map<String, List<Part>> byCategory = new TreeMap<>();
+            parts.forEach(part -> byCategory
+                    .computeIfAbsent(part.category(), k -> new ArrayList<>())
+                    .add(part));
+            return byCategory;
+        }
+
+        LocalDate from() {
+            return starts.get(starts.size() - 1);
+        }
+
+        List<LocalDate> former() {
+            return known.stream().map(period -> starts.get(period - 1)).toList();
+        }
+    }
+
+    /** Categories that fall behind in the month that holds a day. */
+    record Behind(LocalDate from, List<Row> rows) {}
+
     /**
      * The period that holds a day, against the three before it in which anything was sold.
      *
@@ -50,14 +74,42 @@ public class CategoryReports {
      * @param asOf null for today
      */
     public CategoryReport report(Grouping by, CalendarSystem calendar, LocalDate asOf) {
-        var terms = reckoning.current();
-        var last = asOf == null ? terms.dayOf(clock.instant()) : asOf;
+        var it = compare(by, calendar, asOf);
+        List<Row> rows = new ArrayList<>();
+        it.byCategory().forEach((category, parts) -> {
+            var row = row(category, parts, it);
+            rows.add(row.warning() ? withStopped(row, category, it) : row);
+        });
+        return new CategoryReport(
+                it.from(),
+                it.last(),
+                "category",
+                by.name().toLowerCase(Locale.ROOT),
+                it.former(),
+                rows,
+                row(null, it.parts(), it));
+    }
+
+    Behind behind(CalendarSystem calendar, LocalDate asOf) {
+        var it = compare(Grouping.MONTH, calendar, asOf);
+        List<Row> rows = new ArrayList<>();
+        it.byCategory().forEach((category, parts) -> rows.add(row(category, parts, it)));
+        return new Behind(it.from(), rows.stream().filter(Row::warning).toList());
+    }
+
+    /** First days of the period that holds a day, the last of them, and of the three before it. */
+    List<LocalDate> periods(Grouping by, CalendarSystem calendar, LocalDate last) {
         int back = by == Grouping.QUARTER ? 3 * FORMER : FORMER;
         var all = Periods.of(by, last.minusMonths(back), last, calendar, settings.current())
                 .starts();
-        var starts = all.subList(Math.max(0, all.size() - FORMER - 1), all.size());
-        var from = starts.get(starts.size() - 1);
-        int days = (int) ChronoUnit.DAYS.between(from, last) + 1;
+        return all.subList(Math.max(0, all.size() - FORMER - 1), all.size());
+    }
+
+    private Comparison compare(Grouping by, CalendarSystem calendar, LocalDate asOf) {
+        var terms = reckoning.current();
+        var last = asOf == null ? terms.dayOf(clock.instant()) : asOf;
+        var starts = periods(by, calendar, last);
+        int days = (int) ChronoUnit.DAYS.between(starts.get(starts.size() - 1), last) + 1;
         var parts = categories.revenue(starts, last, days, terms.currency());
         var known = parts.stream()
                 .map(Part::period)
@@ -65,34 +117,18 @@ public class CategoryReports {
                 .distinct()
                 .sorted()
                 .toList();
-        Map<String, List<Part>> byCategory = new TreeMap<>();
-        parts.forEach(part -> byCategory
-                .computeIfAbsent(part.category(), k -> new ArrayList<>())
-                .add(part));
-        List<Row> rows = new ArrayList<>();
-        byCategory.forEach((category, its) -> rows.add(row(category, its, known.size(), starts, last, terms)));
-        var total = row(null, parts, known.size(), starts, last, terms);
-        return new CategoryReport(
-                from,
-                last,
-                "category",
-                by.name().toLowerCase(java.util.Locale.ROOT),
-                known.stream().map(period -> starts.get(period - 1)).toList(),
-                rows,
-                total);
+        return new Comparison(terms, starts, last, known, parts);
     }
 
-    /** @param category null for all of them; who stopped buying is then not looked for */
-    private Row row(
-            String category, List<Part> parts, int former, List<LocalDate> starts, LocalDate last, Terms terms) {
-        var sums = Sums.of(parts, starts.size());
+    /** @param category null for all of them */
+    private static Row row(String category, List<Part> parts, Comparison in) {
+        var terms = in.terms();
+        int former = in.known().size();
+        var sums = Sums.of(parts, in.starts().size());
         var expected = mean(sums.before(), former);
         var ratio = expected == null || expected.signum() <= 0
                 ? null
                 : sums.actual().divide(expected, 4, RoundingMode.HALF_UP);
-        boolean warning = ratio != null && ratio.compareTo(ENOUGH) <= 0;
-        var stopped =
-                warning && category != null ? categories.stopped(category, starts, last, terms.zone(), SHOWN) : null;
         return new Row(
                 category == null || category.isEmpty() ? null : category,
                 Amounts.rounded(sums.actual(), terms.currency()),
@@ -100,15 +136,26 @@ public class CategoryReports {
                 money(expected, terms),
                 money(mean(sums.beforeWhole(), former), terms),
                 ratio,
-                warning,
-                stopped == null
-                        ? null
-                        : Long.valueOf(stopped.isEmpty() ? 0 : stopped.get(0).customers()),
-                stopped == null
-                        ? null
-                        : stopped.stream()
-                                .map(it -> new StoppedCustomer(it.customerId(), it.lastAt()))
-                                .toList());
+                ratio != null && ratio.compareTo(ENOUGH) <= 0,
+                null,
+                null);
+    }
+
+    private Row withStopped(Row row, String category, Comparison in) {
+        var stopped =
+                categories.stopped(category, in.starts(), in.last(), in.terms().zone(), SHOWN);
+        return new Row(
+                row.group(),
+                row.actual(),
+                row.unconverted(),
+                row.expected(),
+                row.expectedForPeriod(),
+                row.ratio(),
+                row.warning(),
+                stopped.isEmpty() ? 0 : stopped.get(0).customers(),
+                stopped.stream()
+                        .map(it -> new StoppedCustomer(it.customerId(), it.lastAt()))
+                        .toList());
     }
 
     /** What a category earned in this period and in the former ones, as far into them and whole. */

@@ -47,6 +47,14 @@ public class ValueKeeping implements Kept {
         values.add(earnings, reckoning.share());
     }
 
+    /** Takes customers whose purchases are about to change, before anything others wait for. */
+    public void take(Collection<UUID> customers) {
+        if (!customers.isEmpty()) {
+            reckoning.share();
+            values.take(customers);
+        }
+    }
+
     /** Counts customers anew whose former purchases changed. */
     public void recount(Collection<UUID> customers) {
         if (!customers.isEmpty()) {

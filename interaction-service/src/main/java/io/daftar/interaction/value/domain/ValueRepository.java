@@ -132,6 +132,14 @@ public class ValueRepository {
         });
     }
 
+    /** Takes the rows of customers, as every writer of their value does first. */
+    public void take(Collection<UUID> customers) {
+        jdbi.useHandle(handle -> handle.createUpdate(TAKE_ROWS)
+                .bind("tenant", tenants.require())
+                .bindArray("ids", UUID.class, customers)
+                .execute());
+    }
+
     /** The next customers in order of id, behind one or from the first. */
     public List<UUID> after(UUID last, int rows) {
         return jdbi.withHandle(handle -> handle.createQuery("select customer_id from customer_value"
