@@ -1,9 +1,9 @@
 package io.daftar.interaction.purchase.app;
 
 import io.daftar.interaction.batch.Attempt;
-import io.daftar.interaction.input.Repeats;
 import io.daftar.interaction.document.app.DocumentKeeping;
 import io.daftar.interaction.document.app.DocumentKeeping.Papers;
+import io.daftar.interaction.input.Repeats;
 import io.daftar.interaction.purchase.domain.Purchase;
 import io.daftar.interaction.purchase.domain.PurchaseRepository;
 import io.daftar.interaction.report.app.RevenueKeeping;
