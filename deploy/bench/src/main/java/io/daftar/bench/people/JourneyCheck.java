@@ -47,6 +47,37 @@ public final class JourneyCheck {
             "(SELECT sum(revenue) FROM revenue_day WHERE tenant_id = :tenant)"
                     + " - (SELECT sum(revenue) FROM revenue_category_day WHERE tenant_id = :tenant)");
 
+    // Of one day, as the service itself adds purchases up (RevenueRollup).
+    private static final String DAY =
+            """
+            WITH p AS MATERIALIZED (
+              SELECT id, currency, coalesce(source_system, '') AS source, coalesce(seller_id, '') AS seller,
+                     coalesce(country, '') AS country, type, total, line_count
+                FROM purchase
+               WHERE tenant_id = :tenant AND cancelled_at IS NULL AND (purchased_at AT TIME ZONE :zone)::date = ':day'
+                 AND purchased_at BETWEEN date ':day' - 2 AND date ':day' + 2),
+            lines AS (
+              SELECT p.*, coalesce(l.category, '') AS category, l.amount
+                FROM p JOIN purchase_line l ON l.tenant_id = :tenant AND l.purchase_id = p.id),
+            parts AS (
+              SELECT id, currency, source, seller, country, type, category, amount, true AS counts FROM lines
+              UNION ALL
+              SELECT id, currency, source, seller, country, type, '', -amount, false FROM lines
+              UNION ALL
+              SELECT id, currency, source, seller, country, type, '', CASE WHEN type = 'RETURN' THEN -total ELSE total END,
+                     line_count = 0 FROM p),
+            told AS (
+              SELECT currency, source, seller, country, category,
+                     sum(CASE WHEN type = 'RETURN' THEN -amount ELSE amount END) AS revenue,
+                     count(DISTINCT id) FILTER (WHERE type = 'SALE' AND counts) AS purchases,
+                     count(DISTINCT id) FILTER (WHERE type = 'RETURN' AND counts) AS returns
+                FROM parts GROUP BY 1, 2, 3, 4, 5 HAVING sum(amount) <> 0 OR bool_or(counts)),
+            kept AS (
+              SELECT currency, source, seller, country, category, revenue, purchases, returns FROM revenue_category_day
+               WHERE tenant_id = :tenant AND day = ':day' AND (revenue <> 0 OR purchases <> 0 OR returns <> 0))
+            SELECT count(*) FROM ((TABLE told EXCEPT TABLE kept) UNION ALL (TABLE kept EXCEPT TABLE told)) AS different""";
+    private static final int DAYS_AGO = 100;
+
     private final Connection connection;
     private final Basis basis;
 
@@ -74,6 +105,9 @@ public final class JourneyCheck {
                 throw new BenchException("Days are summed up wrongly by " + difference + ": " + count);
             }
         }
+        var day = basis.today().minusDays(DAYS_AGO);
+        long different = Sql.number(connection, basis.in(DAY).replace(":day", day.toString()));
+        if (different > 0) throw new BenchException(different + " sums of categories on " + day + " are wrong.");
         var customers = connection.createArrayOf(
                 "uuid", read(SOME, null, row -> row.getObject(1)).toArray());
         var bought = read(PURCHASES, customers, JourneyCheck::bought);

@@ -8,15 +8,18 @@ final class JourneyRows {
     /** Every so many of the customers is met often. */
     static final int WELL_KNOWN = 10;
 
-    // The purchases customer-service has of the same numbers, with their lines, from three systems and of many sellers.
+    // The purchases customer-service has of the same numbers, with their lines. A seller works in one country, and
+    // writes
+    // down what is sold in one system.
     private static final String PURCHASES =
             """
             WITH d AS MATERIALIZED (
-              SELECT s.*, 'bench-' || floor(:people * pg_temp.part(n, 12)) AS seller,
-                     (ARRAY['till', 'web', 'phone'])[1 + floor(3 * pg_temp.part(n, 11))::int] AS source,
+              SELECT s.*, 'bench-' || number AS seller, (ARRAY['till', 'web', 'phone'])[1 + number % 3] AS source,
                      CASE WHEN sale THEN amount ELSE -amount END AS total,
                      CASE WHEN two THEN round(amount * 0.6, 2) ELSE amount END AS of_first
-                FROM (:sales) AS s),
+                FROM (:sales) AS s,
+                     LATERAL (SELECT coalesce(array_position(ARRAY['IR', 'IN', 'GB'], country), 0)
+                                       + 4 * floor(:people / 4 * pg_temp.part(n, 12))::int AS number) AS who),
             p AS (
               INSERT INTO purchase (tenant_id, id, version, customer_id, type, number, purchased_at, currency, total,
                                     country, line_count, source_system, source_event_id, source_hash, user_id,

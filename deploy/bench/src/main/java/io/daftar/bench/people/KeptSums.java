@@ -5,9 +5,8 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * What interaction-service keeps summed up, counted anew from all that stands in its tables: days of revenue and of
- * contacts by its own statements (RevenueRollup, ActivityRollup), values of customers by those of its first count made
- * for all at once (ValueRepository, CutPointRepository, ScoreRepository).
+ * What interaction-service keeps summed up, counted anew from all that stands in its tables, for all at once where the
+ * service goes by single purchases (RevenueRollup, ActivityRollup, ValueRepository, CutPointRepository, ScoreRepository).
  */
 public final class KeptSums {
     /** Row by row: recency 5 down to 1, in each the mean of the others from 1 to 5 (RfmGroup). */
@@ -70,6 +69,13 @@ public final class KeptSums {
               FROM (:bought) AS b GROUP BY customer_id, currency"""
                     .replace(":bought", BOUGHT);
 
+    private static final String SOLD =
+            """
+            SELECT id, (purchased_at AT TIME ZONE :zone)::date AS day, currency, coalesce(source_system, '') AS source,
+                   coalesce(seller_id, '') AS seller, coalesce(country, '') AS country, type, total, line_count,
+                   adjustments IS NOT NULL AS adjusted, CASE WHEN type = 'RETURN' THEN -1 ELSE 1 END AS sign
+              FROM purchase WHERE tenant_id = :tenant AND cancelled_at IS NULL""";
+
     private static final List<String> DAYS = List.of(
             "DELETE FROM revenue_day WHERE tenant_id = :tenant",
             """
@@ -81,30 +87,25 @@ public final class KeptSums {
              GROUP BY 2, 3, 4, 5, 6 ORDER BY 2, 3, 4, 5, 6""",
             "DELETE FROM revenue_category_day WHERE tenant_id = :tenant",
             """
-            WITH p AS MATERIALIZED (
-              SELECT id, (purchased_at AT TIME ZONE :zone)::date AS day, currency, coalesce(source_system, '') AS source,
-                     coalesce(seller_id, '') AS seller, coalesce(country, '') AS country, type, total, line_count
-                FROM purchase WHERE tenant_id = :tenant AND cancelled_at IS NULL),
-            lines AS (
-              SELECT p.id, p.day, p.currency, p.source, p.seller, p.country, p.type, coalesce(l.category, '') AS category,
-                     l.amount
-                FROM p JOIN purchase_line l ON l.tenant_id = :tenant AND l.purchase_id = p.id),
-            parts AS (
-              SELECT id, day, currency, source, seller, country, type, category, amount, true AS counts FROM lines
-              UNION ALL
-              SELECT id, day, currency, source, seller, country, type, '', -amount, false FROM lines
-              UNION ALL
-              SELECT id, day, currency, source, seller, country, type, '',
-                     CASE WHEN type = 'RETURN' THEN -total ELSE total END, line_count = 0 FROM p)
             INSERT INTO revenue_category_day (tenant_id, day, currency, source, seller, country, category, revenue,
                                               purchases, returns)
-            SELECT :tenant, day, currency, source, seller, country, category,
-                   sum(CASE WHEN type = 'RETURN' THEN -amount ELSE amount END),
-                   count(DISTINCT id) FILTER (WHERE type = 'SALE' AND counts),
-                   count(DISTINCT id) FILTER (WHERE type = 'RETURN' AND counts)
-              FROM parts GROUP BY day, currency, source, seller, country, category
-            HAVING sum(amount) <> 0 OR bool_or(counts)
-             ORDER BY day, currency, source, seller, country, category""",
+            SELECT :tenant, day, currency, source, seller, country, category, sum(revenue), sum(sale), sum(back)
+              FROM (SELECT p.*, coalesce(l.category, '') AS category, sign * l.amount AS revenue,
+                           (p.type = 'SALE' AND first)::int AS sale, (p.type = 'RETURN' AND first)::int AS back
+                      FROM (:sold) AS p JOIN purchase_line l ON l.tenant_id = :tenant AND l.purchase_id = p.id,
+                           LATERAL (SELECT l.n = 1 OR NOT EXISTS (
+                                      SELECT 1 FROM purchase_line f
+                                       WHERE f.tenant_id = :tenant AND f.purchase_id = l.purchase_id AND f.n < l.n
+                                         AND coalesce(f.category, '') = coalesce(l.category, '')) AS first) AS x
+                    UNION ALL
+                    SELECT p.*, '', total - sign * (SELECT coalesce(sum(amount), 0) FROM purchase_line l
+                                                     WHERE l.tenant_id = :tenant AND l.purchase_id = p.id),
+                           (p.type = 'SALE' AND line_count = 0)::int, (p.type = 'RETURN' AND line_count = 0)::int
+                      FROM (:sold) AS p WHERE line_count = 0 OR adjusted) AS parts
+             GROUP BY day, currency, source, seller, country, category
+            HAVING sum(revenue) <> 0 OR sum(sale) <> 0 OR sum(back) <> 0
+             ORDER BY day, currency, source, seller, country, category"""
+                    .replace(":sold", SOLD),
             "DELETE FROM activity_day WHERE tenant_id = :tenant",
             """
             INSERT INTO activity_day (tenant_id, day, person, kind, contacts, seconds)

@@ -17,7 +17,7 @@ class JourneyRowsTest {
     void everyPlaceIsFilled() {
         assertThat(JourneyRows.purchases(BASIS, 37_500, 500_000, 0, 499_999))
                 .doesNotContainPattern(LEFT_OPEN)
-                .contains("'acme'", "'GBP'", "generate_series(0::bigint, 499999::bigint)", "floor(40 *");
+                .contains("'acme'", "'GBP'", "generate_series(0::bigint, 499999::bigint)", "floor(40 / 4 *");
         assertThat(JourneyRows.contacts(BASIS, 50_000, 500_000, 0, 499_999))
                 .doesNotContainPattern(LEFT_OPEN)
                 .contains("10 * floor(50000 / 10 *", "interval '1095 days' / 500000");
