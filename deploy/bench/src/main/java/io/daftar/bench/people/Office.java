@@ -71,7 +71,7 @@ final class Office {
                  THEN :currency END, now(), now()
           FROM generate_series(date_trunc('month', now() - interval '11 months'), now(), interval '1 month') AS first
          CROSS JOIN unnest(ARRAY['REVENUE', 'PURCHASES', 'DEALS_WON_AMOUNT', 'DEALS_WON_COUNT', 'INTERACTIONS']) AS measure
-         CROSS JOIN (SELECT 'USER' AS scope, 'bench-' || n AS scope_id FROM generate_series(0, 9) AS n
+         CROSS JOIN (SELECT 'USER' AS scope, 'bench-' || n AS scope_id FROM generate_series(0, 6) AS n
                      UNION ALL SELECT 'TEAM', 'team-' || n FROM generate_series(0, 7) AS n
                      UNION ALL SELECT 'TENANT', '') AS whose
          WHERE NOT EXISTS (SELECT 1 FROM target WHERE tenant_id = :tenant)"""
