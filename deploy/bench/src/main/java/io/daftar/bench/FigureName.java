@@ -8,9 +8,15 @@ public enum FigureName {
     H4("create a customer with its event", true, true),
     H6("preview a segment, ten rules", true, true),
     H8("from the outbox to a consumer", true, true),
+    H9("the newest page of a timeline", true, true),
     H11("what the gateway costs", true, true),
     H12("cold start", true, true),
     FACTS("from purchases to memberships", true, true),
+    INGEST("take contacts in", true, true),
+    PURCHASES("import a file of purchases", true, true),
+    FILE("open a customer's file", true, true),
+    RFM("from a purchase to RFM, and all customers anew", true, true),
+    REPORTS("reports over a year", true, true),
     UP("starting the local stack, and its memory", false, false),
     IMPORT("imports through the gateway", true, false);
 

@@ -16,6 +16,19 @@ class ArgumentsTest {
     }
 
     @Test
+    void figuresOfOneServiceAreNamedAsTheyAre() {
+        assertThat(Arguments.parse("ingest", "PURCHASES", "H9", "file", "RFM", "reports")
+                        .figures())
+                .containsExactly(
+                        FigureName.INGEST,
+                        FigureName.PURCHASES,
+                        FigureName.H9,
+                        FigureName.FILE,
+                        FigureName.RFM,
+                        FigureName.REPORTS);
+    }
+
+    @Test
     void everyOptionIsRead() {
         var arguments = Arguments.parse(
                 "--size",
@@ -57,6 +70,7 @@ class ArgumentsTest {
     @Test
     void sizeSIsATwentiethOfL() {
         assertThat(Size.S.customers() * 20).isEqualTo(Size.L.customers());
+        assertThat(Size.S.contacts() * 20).isEqualTo(Size.L.contacts());
         assertThat(Size.L.purchases()).isEqualTo(10_000_000);
     }
 

@@ -14,9 +14,15 @@ public final class Catalogue {
             case H4 -> new CreateFigure(setting);
             case H6 -> new PreviewFigure(setting);
             case H8 -> new OutboxFigure(setting);
+            case H9 -> new TimelineFigure(setting);
             case H11 -> new GatewayFigure(setting);
             case H12 -> new ColdStartFigure(setting);
             case FACTS -> new FactsFigure(setting);
+            case INGEST -> new IngestFigure(setting);
+            case PURCHASES -> new PurchasesFigure(setting);
+            case FILE -> new FileFigure(setting);
+            case RFM -> new ScoresFigure(setting);
+            case REPORTS -> new ReportsFigure(setting);
             case UP -> new StartFigure(setting);
             case IMPORT -> new ImportFigure(setting);
         };

@@ -12,15 +12,26 @@ import java.util.Map;
 
 /** What the database did for a query by hand, kept as a file beside the reports. */
 final class QueryPlan {
+    private final String service;
     private final String title;
     private final String sql;
     private final Object[] values;
 
-    /** @param title which query of the figure it is */
+    /** @param title which query of the figure it is, in the database of customer-service */
     QueryPlan(String title, String sql, Object... values) {
+        this("customer", title, sql, values);
+    }
+
+    private QueryPlan(String service, String title, String sql, Object[] values) {
+        this.service = service;
         this.title = title;
         this.sql = sql;
         this.values = values;
+    }
+
+    /** The same in the database of another service. */
+    static QueryPlan in(String service, String title, String sql, Object... values) {
+        return new QueryPlan(service, title, sql, values);
     }
 
     /** Runs it once more, as the service's own role. */
@@ -31,7 +42,7 @@ final class QueryPlan {
     /** @param parameters of PostgreSQL that it needs */
     void keep(Setting setting, FigureReport report, Map<String, String> parameters) throws SQLException, IOException {
         var lines = new ArrayList<>(List.of("-- " + title, sql.strip(), ""));
-        try (var connection = DriverManager.getConnection(setting.stack().appJdbc("customer"))) {
+        try (var connection = DriverManager.getConnection(setting.stack().appJdbc(service))) {
             connection.setAutoCommit(false);
             set(connection, "daftar.tenant", LimitTables.TENANT);
             for (var parameter : parameters.entrySet()) set(connection, parameter.getKey(), parameter.getValue());

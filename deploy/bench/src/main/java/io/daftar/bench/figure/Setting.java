@@ -82,9 +82,14 @@ public final class Setting {
 
     /** Warms a side up by its own load; says so in the report when it never became steady. */
     void warm(FigureReport report, String side, Clients clients) {
+        warm(report, side, clients, WARM_RUNS);
+    }
+
+    /** @param runs how often it must have run; fewer where each does the work of many */
+    void warm(FigureReport report, String side, Clients clients, long runs) {
         var last = new AtomicReference<Measure>();
         // A cold side may refuse its first window as a whole; that is what warming up is for.
-        var outcome = new WarmUp(mostWindows(), WARM_WINDOW, WARM_RUNS).run(() -> {
+        var outcome = new WarmUp(mostWindows(), WARM_WINDOW, runs).run(() -> {
             last.set(clients.closedLoop(WARM_WINDOW));
             return last.get().rate();
         });

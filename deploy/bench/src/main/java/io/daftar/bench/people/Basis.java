@@ -11,25 +11,31 @@ import java.time.ZoneId;
  * @param currency ISO code
  */
 public record Basis(ZoneId zone, String currency) {
-    private static final String ADD =
-            "INSERT INTO fact_basis (tenant_id, time_zone, currency) VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
-    private static final String READ =
-            "SELECT time_zone, currency FROM fact_basis WHERE tenant_id = '" + CustomerLoad.TENANT + "'";
+    /** Where customer-service keeps it. */
+    static final String FACTS = "fact_basis";
 
-    /** The basis in force; the tenant's settings where there were no facts before. */
-    static Basis ensure(Connection connection, Basis settings) throws SQLException {
-        try (var add = connection.prepareStatement(ADD)) {
+    /** Where interaction-service keeps it. */
+    static final String KEPT = "reckoning";
+
+    private static final String ADD =
+            "INSERT INTO :table (tenant_id, time_zone, currency) VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
+    private static final String READ =
+            "SELECT time_zone, currency FROM :table WHERE tenant_id = '" + CustomerLoad.TENANT + "'";
+
+    /** The basis in force; the tenant's settings where nothing was summed up before. */
+    static Basis ensure(Connection connection, String table, Basis settings) throws SQLException {
+        try (var add = connection.prepareStatement(ADD.replace(":table", table))) {
             add.setString(1, CustomerLoad.TENANT);
             add.setString(2, settings.zone().getId());
             add.setString(3, settings.currency());
             add.execute();
         }
-        return read(connection, READ);
+        return read(connection, READ.replace(":table", table));
     }
 
     /** Keeps consumers from writing facts until the transaction ends. */
     static void take(Connection connection) throws SQLException {
-        read(connection, READ + " FOR UPDATE");
+        read(connection, READ.replace(":table", FACTS) + " FOR UPDATE");
     }
 
     private static Basis read(Connection connection, String sql) throws SQLException {
@@ -45,7 +51,7 @@ public record Basis(ZoneId zone, String currency) {
     }
 
     /** A statement with the tenant, its zone, its currency and another one in their places. */
-    String in(String sql) {
+    public String in(String sql) {
         return sql.replace(":tenant", "'" + CustomerLoad.TENANT + "'")
                 .replace(":zone", "'" + zone + "'")
                 .replace(":currency", "'" + currency + "'")

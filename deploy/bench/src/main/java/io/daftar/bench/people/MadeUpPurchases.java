@@ -31,7 +31,7 @@ public final class MadeUpPurchases {
     public Basis ensure(int wanted) throws SQLException, IOException {
         var jdbc = stack.ownerJdbc("customer");
         try (var connection = DriverManager.getConnection(jdbc)) {
-            var basis = Basis.ensure(connection, settings());
+            var basis = Basis.ensure(connection, Basis.FACTS, settings());
             var load = new PurchaseLoad(jdbc);
             if (load.present() < wanted) {
                 load.replace(wanted, basis);
@@ -43,6 +43,11 @@ public final class MadeUpPurchases {
     }
 
     private Basis settings() throws IOException {
+        return settings(stack, tokens);
+    }
+
+    /** The zone and currency the tenant's settings name. */
+    static Basis settings(BenchStack stack, AccessTokens tokens) throws IOException {
         try (var connection = new HttpConnection(stack.port("gateway"))) {
             var answer = connection.exchange(HttpRequests.get("/api/v1/settings", tokens.current()));
             if (!answer.good()) throw new BenchException("The settings were answered by " + answer.status());

@@ -82,7 +82,12 @@ public record Person(
 
     /** A version 7 UUID of that time. */
     public UUID id() {
-        long high = registeredAt().toEpochMilli() << 16 | 0x7000L;
+        return idOf(number);
+    }
+
+    /** The id of the one with that number, without making up all else. */
+    public static UUID idOf(int number) {
+        long high = (FIRST + number * APART) << 16 | 0x7000L;
         return new UUID(high, (SEED * (number + 7L)) & 0x3fffffffffffffffL | 0x8000000000000000L);
     }
 

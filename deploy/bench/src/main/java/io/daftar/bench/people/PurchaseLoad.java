@@ -15,50 +15,15 @@ final class PurchaseLoad {
     private static final List<String> TABLES = List.of("purchase_fact", "purchase_day", "customer_facts");
     private static final int CHUNK = 500_000;
 
-    /** Ids of made-up ones begin with their number and lie before this one, far before all made by the clock. */
-    private static final String BEYOND = "'00010000-0000-0000-0000-000000000000'";
-
-    // Between 0 and 1, as if by chance: the same for a number and a use in every run.
-    private static final String PART =
-            """
-            CREATE OR REPLACE FUNCTION pg_temp.part(n bigint, use bigint) RETURNS float8 LANGUAGE sql IMMUTABLE
-            RETURN (hashint8extended(n, use) & 9007199254740991) / 9007199254740992::float8""";
-
-    // Three of four customers bought at all; who is in no way bound up with when they were registered.
-    private static final String BUYERS =
-            """
-            CREATE TEMP TABLE buyer ON COMMIT DROP AS
-            SELECT rank, id
-              FROM (SELECT row_number() OVER (ORDER BY hashtextextended(external_id, 1), external_id) - 1 AS rank,
-                           count(*) OVER () AS everybody, customer_id AS id
-                      FROM external_id WHERE tenant_id = :tenant AND system = 'shop') AS x
-             WHERE 4 * rank < 3 * everybody""";
-
-    // Few buy much, few categories are bought often. One in fifty is a return, one in a hundred a walk-in's, one in
-    // five
-    // in the other currency, one in ten of two lines.
     private static final String PURCHASES =
             """
             INSERT INTO purchase_fact (tenant_id, purchase_id, version, customer_id, purchased_at, day, sale, total,
                                        currency, country, categories, skus)
-            SELECT :tenant, (lpad(to_hex(n), 12, '0') || '70008fac000000000000')::uuid, 1,
-                   CASE WHEN pg_temp.part(n, 2) >= 0.01 THEN b.id END, at, (at AT TIME ZONE :zone)::date, sale,
-                   CASE WHEN sale THEN amount ELSE -amount END,
-                   CASE WHEN pg_temp.part(n, 3) < 0.8 THEN :currency ELSE :other END,
-                   CASE WHEN country < 0.6 THEN 'IR' WHEN country < 0.8 THEN 'IN' WHEN country < 0.95 THEN 'GB' END,
+            SELECT :tenant, id, 1, customer_id, at, (at AT TIME ZONE :zone)::date, sale,
+                   CASE WHEN sale THEN amount ELSE -amount END, currency, country,
                    CASE WHEN two THEN ARRAY[category, second] ELSE ARRAY[category] END,
                    CASE WHEN two THEN ARRAY['s' || sku, 's' || sku + 1000] ELSE ARRAY['s' || sku] END
-              FROM (SELECT n, floor(:buyers * pg_temp.part(n, 1) ^ 2)::bigint AS rank,
-                           now() - (:purchases - n) * (interval '1095 days' / :purchases) AS at,
-                           pg_temp.part(n, 4) >= 0.02 AS sale,
-                           round((5 + 195 * pg_temp.part(n, 5) ^ 2)::numeric, 2) AS amount,
-                           pg_temp.part(n, 6) AS country,
-                           (:categories)[1 + floor(20 * pg_temp.part(n, 7) ^ 2)::int] AS category,
-                           (:categories)[1 + floor(20 * pg_temp.part(n, 8))::int] AS second,
-                           pg_temp.part(n, 9) < 0.1 AS two,
-                           floor(1000 * pg_temp.part(n, 10))::int AS sku
-                      FROM generate_series(:from::bigint, :to::bigint) AS n) AS x
-              JOIN buyer b USING (rank)
+              FROM (:sales) AS s
              ORDER BY n""";
 
     // As the service counts all facts anew (FactBasisRepository), in the order of the key.
@@ -106,7 +71,7 @@ final class PurchaseLoad {
             return (int) number(
                     connection,
                     "SELECT count(*) FROM purchase_fact WHERE tenant_id = '" + CustomerLoad.TENANT
-                            + "' AND purchase_id < " + BEYOND);
+                            + "' AND purchase_id < " + Draw.BEYOND);
         }
     }
 
@@ -117,15 +82,16 @@ final class PurchaseLoad {
             Basis.take(connection);
             execute(connection, "SET LOCAL work_mem = '128MB'");
             execute(connection, "SET LOCAL maintenance_work_mem = '256MB'");
-            execute(connection, PART);
-            execute(connection, basis.in(BUYERS));
+            execute(connection, Draw.PART);
+            execute(connection, Draw.buyers("external_id", basis));
             execute(connection, "CREATE INDEX ON buyer (rank)");
             execute(connection, "ANALYZE buyer");
             long buyers = number(connection, "SELECT count(*) FROM buyer");
             withoutIndexes(connection, "purchase_fact", () -> {
                 execute(
                         connection,
-                        basis.in("DELETE FROM purchase_fact WHERE tenant_id = :tenant AND purchase_id < " + BEYOND));
+                        basis.in("DELETE FROM purchase_fact WHERE tenant_id = :tenant AND purchase_id < "
+                                + Draw.BEYOND));
                 for (int from = 0; from < purchases; from += CHUNK) {
                     int to = Math.min(from + CHUNK, purchases) - 1;
                     execute(connection, statement(basis, buyers, purchases, from, to));
@@ -139,12 +105,7 @@ final class PurchaseLoad {
     }
 
     static String statement(Basis basis, long buyers, int purchases, int from, int to) {
-        return basis.in(PURCHASES)
-                .replace(":categories", "ARRAY['" + String.join("', '", Categories.NAMES) + "']")
-                .replace(":buyers", String.valueOf(buyers))
-                .replace(":purchases", String.valueOf(purchases))
-                .replace(":from::", from + "::")
-                .replace(":to::", to + "::");
+        return Draw.sales(PURCHASES, basis, buyers, purchases, from, to);
     }
 
     /** Lets the planner know what is there, and reads all of it once. */

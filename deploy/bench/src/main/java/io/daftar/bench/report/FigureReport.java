@@ -49,6 +49,11 @@ public final class FigureReport {
         compare(name, relation, side, other, measured, goal, relation == Verdict.Relation.RATIO);
     }
 
+    /** How one side stands to another, round by round, where no goal is set. */
+    public void ratio(String name, String side, String other, String measured) {
+        compare(name, Verdict.Relation.RATIO, side, other, measured, Verdict.NO_GOAL);
+    }
+
     /** The same, saying whether more is better. */
     public void compare(
             String name,

@@ -60,7 +60,7 @@ public final class JsonReport {
         fields.put("min", verdict.spread().min());
         fields.put("max", verdict.spread().max());
         fields.put("goal", verdict.goalText());
-        fields.put("met", verdict.met());
+        if (verdict.hasGoal()) fields.put("met", verdict.met());
         return fields;
     }
 }

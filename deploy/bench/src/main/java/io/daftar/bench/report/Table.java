@@ -45,15 +45,17 @@ public final class Table {
         return rows;
     }
 
+    private static String outcome(FigureReport report, Verdict verdict) {
+        if (report.isVoid()) return "void";
+        if (!verdict.hasGoal()) return "";
+        return verdict.met() ? "met" : "missed";
+    }
+
     private static List<List<String>> verdicts(FigureReport report) {
         var rows = new ArrayList<List<String>>();
         rows.add(List.of("", "median (min – max)", "goal", ""));
         for (var verdict : report.verdicts()) {
-            rows.add(List.of(
-                    verdict.name(),
-                    text(verdict.spread()),
-                    verdict.goalText(),
-                    report.isVoid() ? "void" : verdict.met() ? "met" : "missed"));
+            rows.add(List.of(verdict.name(), text(verdict.spread()), verdict.goalText(), outcome(report, verdict)));
         }
         return rows;
     }

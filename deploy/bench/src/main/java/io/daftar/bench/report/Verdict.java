@@ -26,12 +26,20 @@ public record Verdict(String name, Spread spread, double goal, boolean atLeast) 
         }
     }
 
+    /** A ratio that is shown for what it is. */
+    static final double NO_GOAL = Double.NaN;
+
+    public boolean hasGoal() {
+        return !Double.isNaN(goal);
+    }
+
     public boolean met() {
-        return atLeast ? spread.median() >= goal : spread.median() <= goal;
+        return !hasGoal() || (atLeast ? spread.median() >= goal : spread.median() <= goal);
     }
 
     /** In words, like {@code ≥ 0.45}. */
     public String goalText() {
+        if (!hasGoal()) return "none";
         return (atLeast ? "≥ " : "≤ ") + Numbers.text(goal);
     }
 

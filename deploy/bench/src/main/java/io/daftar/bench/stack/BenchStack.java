@@ -95,6 +95,11 @@ public final class BenchStack {
                 + service + "_app";
     }
 
+    /** The superuser of the local PostgreSQL, who may look into its memory. */
+    public String superuserJdbc(String service) {
+        return "jdbc:postgresql://localhost:" + port("postgres") + "/" + service + "?user=postgres&password=postgres";
+    }
+
     /** Every process by name. A supervisor that died meanwhile leaves its last description. */
     public Map<String, Long> pids() {
         description = read(file).orElse(description);

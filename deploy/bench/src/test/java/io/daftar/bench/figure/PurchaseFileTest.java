@@ -2,6 +2,7 @@ package io.daftar.bench.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,24 @@ class PurchaseFileTest {
     void columnsBecomeCommas() {
         assertThat(PurchaseFile.csv(" 00001 19970101  1   11.77\r\n 00002 19970112  5    0.00\r\n\r\n"))
                 .isEqualTo("customer,date,quantity,amount\n00001,1997-01-01,1,11.77\n00002,1997-01-12,5,0.00\n");
+    }
+
+    @Test
+    void madeUpPurchasesAreTheSameInEveryRunAndOfKnownCustomers() {
+        var end = Instant.parse("2026-11-22T10:00:00.123Z");
+        var file = PurchaseFile.madeUp(500, 20, end);
+
+        assertThat(PurchaseFile.madeUp(500, 20, end)).isEqualTo(file);
+        var lines = file.lines().toList();
+        assertThat(lines).hasSize(501).first().isEqualTo(PurchaseFile.HEAD);
+        assertThat(lines.subList(1, 501)).allSatisfy(line -> {
+            assertThat(line)
+                    .matches("B\\d+,\\d+,202[56]-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ,[1-5],\\d+\\.\\d\\d,[A-Z]{2}");
+            var cells = line.split(",");
+            assertThat(Integer.parseInt(cells[1])).isLessThan(20);
+            assertThat(Instant.parse(cells[2])).isBeforeOrEqualTo(end);
+        });
+        assertThat(lines.stream().map(line -> line.split(",")[0]).distinct()).hasSize(501);
     }
 
     @Test

@@ -53,6 +53,19 @@ class FigureReportTest {
     }
 
     @Test
+    void aRatioWithoutAGoalIsShownAndNeverMissed() {
+        rounds();
+        report.ratio("own ÷ sql", "own", "sql", "rate/s");
+
+        var verdict = report.verdicts().get(0);
+        assertThat(verdict.spread().median()).isEqualTo(0.5);
+        assertThat(verdict.hasGoal()).isFalse();
+        assertThat(verdict.met()).isTrue();
+        assertThat(verdict.goalText()).isEqualTo("none");
+        assertThat(Table.lines(report)).anyMatch(line -> line.startsWith("own ÷ sql") && line.endsWith("none"));
+    }
+
+    @Test
     void tooFewValidRoundsMakeItVoid() {
         report.add(round(1, null, 1000, 2000));
         report.add(round(2, "busy", 1000, 2000));
