@@ -1,6 +1,7 @@
 package io.daftar.interaction.merge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.daftar.interaction.ServiceTest;
 import io.daftar.interaction.customer.app.CustomerCopyService;
@@ -12,12 +13,16 @@ import io.daftar.interaction.purchase.app.PurchaseChanges.CancelPurchase;
 import io.daftar.interaction.purchase.app.PurchaseIntake;
 import io.daftar.interaction.purchase.app.RecordPurchase;
 import io.daftar.platform.contract.CustomerEvent;
+import io.daftar.platform.contract.InteractionEvent.CustomerScored;
+import io.daftar.platform.contract.Topics;
 import io.daftar.platform.tenancy.TenantContext;
+import io.daftar.platform.testing.EventProbe;
 import io.daftar.platform.testing.OwnerDatabase;
 import io.daftar.platform.testing.Tenant;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -243,6 +248,49 @@ class MergeValueTest extends ServiceTest {
         assertThat(OwnerDatabase.count("purchase where tenant_id = ?", tenant.id()))
                 .isEqualTo(160);
         keptIsCounted();
+    }
+
+    @Test
+    void aHugeHistoryIsCountedInTheBackground() {
+        var customers = registered(2);
+        buy(customers.get(1), new Random(2));
+        OwnerDatabase.query((Handle handle) -> handle.execute(
+                "insert into purchase (tenant_id, id, version, customer_id, type, purchased_at, currency, total, line_count,"
+                        + " created_at, updated_at) select ?, uuidv7(), 1, ?, 'SALE', now() - i * interval '1 minute', 'EUR',"
+                        + " i % 100, 0, now(), now() from generate_series(1, 50001) i",
+                tenant.id(),
+                customers.get(0)));
+        into.put(customers.get(0), customers.get(1));
+        told(files.merged(customers.get(0), customers.get(1)));
+
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(this::keptIsCounted);
+    }
+
+    @Test
+    void whoCameIntoAnotherGroupByAMergeIsTold() {
+        var customers = registered(2);
+        var dice = new Random(1);
+        for (int i = 0; i < 10; i++) {
+            buy(customers.get(i % 2), dice);
+        }
+        var loser = customers.get(0);
+        await().atMost(Duration.ofSeconds(20)).until(() -> isInAGroup(loser));
+
+        told(files.merged(loser, customers.get(1)));
+        await().atMost(Duration.ofSeconds(20)).until(() -> !isInAGroup(loser));
+        assertThat(isInAGroup(customers.get(1))).isTrue();
+
+        told(files.unmerged(loser));
+        await().atMost(Duration.ofSeconds(20)).until(() -> isInAGroup(loser));
+    }
+
+    /** By what was told of it last. */
+    private boolean isInAGroup(UUID customer) {
+        return EventProbe.events(Topics.INTERACTION, tenant.id()).stream()
+                .filter(event -> event.body() instanceof CustomerScored && event.subject().equals(customer))
+                .reduce((first, second) -> second)
+                .map(event -> ((CustomerScored) event.body()).rfmGroup())
+                .isPresent();
     }
 
     @Test
