@@ -258,8 +258,7 @@ class MergeValueTest extends ServiceTest {
                 "insert into purchase (tenant_id, id, version, customer_id, type, purchased_at, currency, total, line_count,"
                         + " created_at, updated_at) select ?, uuidv7(), 1, ?, 'SALE', now() - i * interval '1 minute', 'EUR',"
                         + " i % 100, 0, now(), now() from generate_series(1, 50001) i",
-                tenant.id(),
-                customers.get(0)));
+                tenant.id(), customers.get(0)));
         into.put(customers.get(0), customers.get(1));
         told(files.merged(customers.get(0), customers.get(1)));
 
@@ -287,7 +286,8 @@ class MergeValueTest extends ServiceTest {
     /** By what was told of it last. */
     private boolean isInAGroup(UUID customer) {
         return EventProbe.events(Topics.INTERACTION, tenant.id()).stream()
-                .filter(event -> event.body() instanceof CustomerScored && event.subject().equals(customer))
+                .filter(event -> event.body() instanceof CustomerScored
+                        && event.subject().equals(customer))
                 .reduce((first, second) -> second)
                 .map(event -> ((CustomerScored) event.body()).rfmGroup())
                 .isPresent();
