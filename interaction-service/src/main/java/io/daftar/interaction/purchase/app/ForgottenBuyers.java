@@ -1,7 +1,8 @@
 package io.daftar.interaction.purchase.app;
 
+import io.daftar.interaction.attachment.app.AttachmentHolding;
 import io.daftar.interaction.customer.app.PersonalData;
-import io.daftar.interaction.purchase.domain.PurchaseRepository;
+import io.daftar.interaction.purchase.domain.ForgottenBuyerRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -12,16 +13,18 @@ import java.util.UUID;
 @ApplicationScoped
 @Transactional
 class ForgottenBuyers implements PersonalData {
-    private final PurchaseRepository purchases;
+    private final ForgottenBuyerRepository purchases;
+    private final AttachmentHolding files;
     private final Clock clock;
 
-    ForgottenBuyers(PurchaseRepository purchases, Clock clock) {
+    ForgottenBuyers(ForgottenBuyerRepository purchases, AttachmentHolding files, Clock clock) {
         this.purchases = purchases;
+        this.files = files;
         this.clock = clock;
     }
 
     @Override
     public void erase(Collection<UUID> customers) {
-        purchases.forgetBuyers(customers, clock.instant());
+        files.drop(purchases.forget(customers, clock.instant()));
     }
 }

@@ -194,17 +194,6 @@ public class PurchaseRepository {
         });
     }
 
-    /** From now on nobody bought these: what they were stays, what somebody wrote about them goes. */
-    public void forgetBuyers(Collection<UUID> customers, Instant at) {
-        jdbi.useHandle(handle -> handle.createUpdate("update purchase set customer_id = null, cancel_reason = null,"
-                        + " version = version + 1, updated_at = :at"
-                        + " where tenant_id = :tenant and customer_id = any(:ids)")
-                .bind("tenant", tenants.require())
-                .bind("at", Timestamp.from(at))
-                .bindArray("ids", UUID.class, customers)
-                .execute());
-    }
-
     /** What came back of a sale so far; read it while the sale is locked. */
     public Returned returned(UUID sale) {
         return jdbi.withHandle(handle -> {

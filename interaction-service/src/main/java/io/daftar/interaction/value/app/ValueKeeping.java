@@ -71,7 +71,7 @@ public class ValueKeeping implements Kept, CustomerSums, PersonalData {
     public void take(Collection<UUID> customers) {
         if (!customers.isEmpty()) {
             reckoning.share();
-            values.take(customers);
+            values.take(answering(customers));
         }
     }
 
