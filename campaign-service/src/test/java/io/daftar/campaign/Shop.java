@@ -4,6 +4,8 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 
 import io.daftar.platform.contract.CustomerEvent.CustomerArchived;
+import io.daftar.platform.contract.CustomerEvent.CustomerErased;
+import io.daftar.platform.contract.CustomerEvent.CustomerMerged;
 import io.daftar.platform.contract.CustomerEvent.CustomerUpdated;
 import io.daftar.platform.contract.CustomerSnapshot;
 import io.daftar.platform.testing.EventProbe;
@@ -42,6 +44,42 @@ final class Shop {
 
     void archive(UUID id, String name, String email) {
         EventProbe.send(tenant.id(), id, 2, new CustomerArchived(snapshot(id, 2, name, email, "en", Instant.EPOCH)));
+        awaitCopy(id, 2);
+    }
+
+    /** The customer is another's file from now on. */
+    void merge(UUID id, String name, String email, UUID winner) {
+        var it = snapshot(id, 2, name, email, "en", null);
+        EventProbe.send(
+                tenant.id(),
+                id,
+                2,
+                new CustomerMerged(new CustomerSnapshot(
+                        it.id(),
+                        it.version(),
+                        it.kind(),
+                        it.displayName(),
+                        it.email(),
+                        it.phone(),
+                        it.birthDate(),
+                        it.language(),
+                        it.timeZone(),
+                        it.city(),
+                        it.country(),
+                        it.tags(),
+                        it.ownerId(),
+                        it.teamId(),
+                        it.lifecycle(),
+                        it.employer(),
+                        it.externalIds(),
+                        it.attributes(),
+                        null,
+                        winner)));
+        awaitCopy(id, 2);
+    }
+
+    void erase(UUID id) {
+        EventProbe.send(tenant.id(), id, 2, new CustomerErased(CustomerSnapshot.erased(id, 2, Instant.EPOCH)));
         awaitCopy(id, 2);
     }
 

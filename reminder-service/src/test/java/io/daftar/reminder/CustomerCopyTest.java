@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 
+import io.daftar.platform.contract.CustomerEvent.CustomerErased;
 import io.daftar.platform.contract.CustomerEvent.CustomerUpdated;
 import io.daftar.platform.contract.CustomerSnapshot;
 import io.daftar.platform.contract.InteractionEvent.InteractionRecorded;
@@ -15,6 +16,7 @@ import io.daftar.platform.testing.StubHttp.Answer;
 import io.daftar.platform.testing.Tenant;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +93,27 @@ class CustomerCopyTest extends ServiceTest {
                     .isOne();
             assertThat(lastContact()).isEqualTo(Instant.parse("2026-03-02T00:00:00Z"));
         });
+    }
+
+    @Test
+    void nobodyIsRemindedOfTheErasedAndNothingBringsThemBack() {
+        EventProbe.send(
+                acme.id(), customer, 1, new CustomerUpdated(snapshot(customer, 1, "سارا", "1984-05-21", "sara")));
+        EventProbe.send(
+                acme.id(), customer, 3, new CustomerErased(CustomerSnapshot.erased(customer, 3, Instant.EPOCH)));
+        EventProbe.send(acme.id(), customer, 2, new CustomerUpdated(snapshot(2, "late")));
+        EventProbe.send(acme.id(), customer, 4, new CustomerUpdated(snapshot(4, "never")));
+        // Behind them in the same partition.
+        await().until(() -> OwnerDatabase.count("customer_copy where id = ? and erased", customer) == 1);
+
+        await().during(Duration.ofSeconds(1))
+                .until(() -> OwnerDatabase.count(
+                                "customer_copy where id = ? and version = 3 and display_name = '' and birth_date is null"
+                                        + " and birth_md is null and owner_id is null and archived_at is not null",
+                                customer)
+                        == 1);
+        plan().then().statusCode(410).body("code", is("gone"));
+        assertThat(StubHttp.requests()).isEmpty();
     }
 
     private Instant lastContact() {

@@ -8,12 +8,14 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.daftar.platform.contract.ReminderEvent.ReminderChanged;
 import io.daftar.platform.contract.Topics;
 import io.daftar.platform.testing.EventProbe;
 import io.daftar.platform.testing.OwnerDatabase;
 import io.daftar.platform.testing.Tenant;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -209,6 +211,12 @@ class ReminderResourceTest extends ServiceTest {
                 .then()
                 .body("state", is("CANCELLED"))
                 .body("nextAt", nullValue());
+
+        // The series goes on, and still its event says what of it was done.
+        await().untilAsserted(() -> assertThat(EventProbe.events(Topics.REMINDER, acme.id()))
+                .filteredOn(event -> event.subject().equals(id(series)))
+                .extracting(event -> ((ReminderChanged) event.body()).doneOccurrenceAt())
+                .containsExactly(null, Instant.parse("2090-11-22T05:30:00Z"), null));
     }
 
     @Test

@@ -1,8 +1,8 @@
 package io.daftar.interaction.openitem;
 
+import io.daftar.interaction.customer.domain.CustomerSet;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 
 /**
  * Tells what of one kind is open with a customer. The customer file shows what all beans of this type tell, so a feature
@@ -15,5 +15,5 @@ public interface OpenItems {
      * @param now tells what is overdue
      * @param atMost so many
      */
-    List<OpenItem> of(UUID customerId, Instant now, int atMost);
+    List<OpenItem> of(CustomerSet customer, Instant now, int atMost);
 }

@@ -7,6 +7,7 @@ import io.daftar.interaction.demand.app.Askers;
 import io.daftar.interaction.demand.app.FeedbackReports;
 import io.daftar.interaction.demand.app.FeedbackReports.Sort;
 import io.daftar.interaction.demand.app.FeedbackReports.Wanted;
+import io.daftar.interaction.customer.domain.CustomerSet;
 import io.daftar.interaction.demand.app.OpenWishes;
 import io.daftar.interaction.demand.domain.DemandQuestion.By;
 import io.daftar.interaction.feedback.app.FeedbackService;
@@ -132,7 +133,7 @@ class FeedbackPlanTest extends ServiceTest {
         reads("topics by customers", () -> topics.page(ranked, PAGE), "feedback_topic_customers");
         reads("similar topics", () -> topics.similar("number of wishes 4711", null), "feedback_topic");
         reads("customers of a topic", () -> askers.page(TOPIC, false, PAGE), "feedback_asker_latest");
-        reads("open items", () -> wishes.of(CUSTOMER, Instant.EPOCH, 10), "feedback_asker_customer");
+        reads("open items", () -> wishes.of(CustomerSet.of(CUSTOMER), Instant.EPOCH, 10), "feedback_asker_customer");
         reads("candidates by value", () -> candidates.byValue(TOPIC, 20), "feedback_asker");
         reads("candidates by last contact", () -> candidates.byLastContact(TOPIC, 20), "interaction_customer");
         var today = LocalDate.now(ZoneOffset.UTC);

@@ -78,7 +78,7 @@ class FileCostTest extends ServiceTest {
                 .post("/api/v1/loyalty/cards")
                 .then()
                 .statusCode(201);
-        var statements = statementsOf(() -> files.open(customers.require(customer), null));
+        var statements = statementsOf(() -> files.open(customers.open(customer), null));
         System.out.println("customer file: " + statements.size() + " statements");
         assertThat(statements).hasSizeLessThanOrEqualTo(20);
 

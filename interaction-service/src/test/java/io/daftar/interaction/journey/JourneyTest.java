@@ -117,6 +117,7 @@ class JourneyTest extends ServiceTest {
         timeline(customer, "?kind=CAMPAIGN")
                 .body("items.data.state", contains("UNSUBSCRIBED", "BOUNCED", "DELIVERED", "SENT"))
                 .body("items.direction", contains("INBOUND", "OUTBOUND", "OUTBOUND", "OUTBOUND"))
+                .body("items[0].title", equalTo("Yalda night"))
                 .body("items[3].title", equalTo("Yalda"))
                 .body("items[3].occurredAt", equalTo("2026-11-01T08:00:00.000Z"))
                 .body("items[3].link", equalTo("/api/v1/campaigns/" + campaign + "/members/" + customer));
@@ -186,6 +187,30 @@ class JourneyTest extends ServiceTest {
                 .body("items[0].data.dueAt", equalTo("2026-11-02T08:00:00.000Z"))
                 .body("items[0].link", equalTo("/api/v1/reminders/" + reminder));
         file(customer).body("openItems", hasSize(0));
+    }
+
+    @Test
+    void whatIsDoneOfASeriesStandsThereEachTimeWhileTheSeriesGoesOn() {
+        UUID customer = Customers.copied(tenant);
+        for (int week = 1; week <= 2; week++) {
+            var due = Instant.parse("2026-11-0" + week + "T08:00:00Z");
+            Told.of(
+                            tenant,
+                            reminder,
+                            week,
+                            "2026-11-0" + week + "T09:00:00Z",
+                            new ReminderChanged(reminder, customer, "sara", "OPEN", due.plus(Duration.ofDays(7)), due))
+                    .deliver()
+                    .deliver();
+        }
+        reminder(customer, 3, "OPEN", "2026-11-09T10:00:00Z", "2026-11-04T08:00:00Z")
+                .deliver();
+        await().atMost(Duration.ofSeconds(20)).until(() -> versionOf("reminder_copy", reminder) == 3);
+
+        timeline(customer, "?kind=REMINDER")
+                .body("items.data.dueAt", contains("2026-11-02T08:00:00.000Z", "2026-11-01T08:00:00.000Z"))
+                .body("items.data.state", contains("DONE", "DONE"));
+        file(customer).body("openItems", hasSize(1));
     }
 
     @Test

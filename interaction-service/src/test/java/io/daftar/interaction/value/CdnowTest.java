@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.daftar.interaction.ServiceTest;
 import io.daftar.interaction.SharedData;
+import io.daftar.interaction.customer.domain.CustomerSet;
 import io.daftar.interaction.importing.PurchaseFiles;
 import io.daftar.interaction.value.app.ValueService;
 import io.daftar.interaction.value.domain.CutPoints.Scores;
@@ -110,7 +111,7 @@ class CdnowTest extends ServiceTest {
         tenants.runAs(tenant.id(), () -> QuarkusTransaction.requiringNew()
                 .timeout(600)
                 .run(() -> looked(expected).forEach((name, figures) -> {
-                    var rfm = values.rfm(PurchaseFiles.customer(tenant, name));
+                    var rfm = values.rfm(CustomerSet.of(PurchaseFiles.customer(tenant, name)));
                     var scores = new Scores(
                             score(recency, figures.last().toEpochDay()),
                             score(frequency, figures.frequency()),

@@ -14,6 +14,8 @@ import io.daftar.interaction.purchase.app.PurchaseIntake;
 import io.daftar.interaction.purchase.app.PurchaseIntake.BulkTerms;
 import io.daftar.interaction.purchase.app.RecordPurchase;
 import io.daftar.interaction.value.app.Recount;
+import io.daftar.platform.contract.CustomerEvent;
+import io.daftar.platform.contract.CustomerEvent.CustomerRegistered;
 import io.daftar.platform.contract.CustomerSnapshot;
 import io.daftar.platform.contract.InteractionEvent.CustomerScored;
 import io.daftar.platform.contract.Topics;
@@ -235,7 +237,11 @@ class RfmTest extends ServiceTest {
         for (int i = 0; i < CUSTOMERS; i++) {
             told.add(Customers.snapshot(new UUID(random.nextLong(), random.nextLong()), 1, "customer " + i));
         }
-        tenants.runAs(tenant.id(), () -> copies.take(told));
+        tenants.runAs(
+                tenant.id(),
+                () -> copies.take(told.stream()
+                        .<CustomerEvent>map(CustomerRegistered::new)
+                        .toList()));
         return told.stream().map(CustomerSnapshot::id).toList();
     }
 

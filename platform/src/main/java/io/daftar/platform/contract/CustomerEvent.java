@@ -19,4 +19,25 @@ public sealed interface CustomerEvent extends DomainEvent {
     /** The file came back from the archive. */
     @EventType("daftar.customer.restored.v1")
     record CustomerRestored(CustomerSnapshot customer) implements CustomerEvent {}
+
+    /**
+     * Several files became one. Told once for each file that was merged away, with {@code mergedInto}, and once for the one
+     * that answers for all from now on; in any order.
+     */
+    @EventType("daftar.customer.merged.v1")
+    record CustomerMerged(CustomerSnapshot customer) implements CustomerEvent {}
+
+    /**
+     * A merge was undone. Told once for each file that stands for itself again, without {@code mergedInto}, and once for the
+     * one that answered for it; in any order.
+     */
+    @EventType("daftar.customer.unmerged.v1")
+    record CustomerUnmerged(CustomerSnapshot customer) implements CustomerEvent {}
+
+    /**
+     * The person's data was erased, for good. Told of the customer and, each by its own event, of every file merged into
+     * it. The snapshot is {@link CustomerSnapshot#erased}; a record without a value follows, which says nothing new.
+     */
+    @EventType("daftar.customer.erased.v1")
+    record CustomerErased(CustomerSnapshot customer) implements CustomerEvent {}
 }

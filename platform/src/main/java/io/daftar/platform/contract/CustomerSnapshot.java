@@ -37,6 +37,16 @@ public record CustomerSnapshot(
     /** The name another system knows the customer by. */
     public record ExternalId(String system, String id) {}
 
+    /**
+     * What is left to tell of an erased customer: its id, its last version, and in {@code archivedAt} when it was erased, so
+     * that whoever only knows archived customers writes to it no more. Lists are empty, everything else is null.
+     */
+    public static CustomerSnapshot erased(UUID id, long version, Instant at) {
+        return new CustomerSnapshot(
+                id, version, null, null, null, null, null, null, null, null, null, List.of(), null, null, null, null,
+                List.of(), Map.of(), at, null);
+    }
+
     /** Keeps personal values out of logs. */
     @Override
     public String toString() {

@@ -22,7 +22,7 @@ public class FreezeRepository {
             """
             judged as (
               select b.customer_id, c.email, c.email_key,
-                     case when c.customer_id is null then 'ERASED'
+                     case when c.customer_id is null or c.erased then 'ERASED'
                           when c.archived_at is not null or c.merged_into is not null then 'ARCHIVED'
                           when c.email_key is null then 'NO_ADDRESS'
                           when exists (select 1 from suppression x where x.tenant_id = :tenant

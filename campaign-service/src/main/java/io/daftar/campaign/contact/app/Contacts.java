@@ -2,6 +2,8 @@ package io.daftar.campaign.contact.app;
 
 import io.daftar.campaign.contact.domain.Contact;
 import io.daftar.campaign.contact.domain.ContactRepository;
+import io.daftar.platform.contract.CustomerEvent;
+import io.daftar.platform.contract.CustomerEvent.CustomerErased;
 import io.daftar.platform.contract.CustomerSnapshot;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -25,10 +27,11 @@ public class Contacts {
 
     /** Takes over what events say, the newest of each customer. */
     @Transactional
-    public void copy(List<CustomerSnapshot> snapshots) {
+    public void copy(List<CustomerEvent> told) {
         Map<UUID, Contact> newest = new LinkedHashMap<>();
-        for (CustomerSnapshot snapshot : snapshots) {
-            newest.merge(snapshot.id(), of(snapshot), (a, b) -> a.version() >= b.version() ? a : b);
+        for (CustomerEvent event : told) {
+            var contact = of(event.customer(), event instanceof CustomerErased);
+            newest.merge(contact.customerId(), contact, Contact::or);
         }
         contacts.upsert(newest.values());
     }
@@ -54,7 +57,7 @@ public class Contacts {
         contacts.upsert(found);
     }
 
-    private static Contact of(CustomerSnapshot customer) {
+    private static Contact of(CustomerSnapshot customer, boolean erased) {
         return new Contact(
                 customer.id(),
                 customer.version(),
@@ -62,6 +65,7 @@ public class Contacts {
                 customer.email(),
                 customer.language(),
                 customer.archivedAt(),
-                customer.mergedInto());
+                customer.mergedInto(),
+                erased);
     }
 }

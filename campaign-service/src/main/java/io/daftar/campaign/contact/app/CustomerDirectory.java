@@ -72,7 +72,8 @@ public class CustomerDirectory {
                 email,
                 customer.language(),
                 customer.archivedAt(),
-                null);
+                null,
+                false);
     }
 
     private static <T> Optional<T> ask(Supplier<T> question) {

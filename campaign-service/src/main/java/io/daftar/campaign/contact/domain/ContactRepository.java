@@ -15,14 +15,15 @@ public class ContactRepository {
     private static final String UPSERT =
             """
             insert into customer_copy as c
-                   (tenant_id, customer_id, version, display_name, email, email_key, language, archived_at, merged_into)
+                   (tenant_id, customer_id, version, display_name, email, email_key, language, archived_at, merged_into,
+                    erased)
             select :tenant, * from unnest(:ids, :versions, :names, :emails, :keys, :languages, :archived::timestamptz[],
-                                          :merged)
+                                          :merged, :erased)
             on conflict (tenant_id, customer_id) do update
                set version = excluded.version, display_name = excluded.display_name, email = excluded.email,
                    email_key = excluded.email_key, language = excluded.language, archived_at = excluded.archived_at,
-                   merged_into = excluded.merged_into
-             where excluded.version > c.version""";
+                   merged_into = excluded.merged_into, erased = excluded.erased
+             where (excluded.version > c.version or excluded.erased) and not c.erased""";
 
     private final Jdbi jdbi;
     private final TenantContext tenants;
@@ -62,12 +63,14 @@ public class ContactRepository {
                                         : c.archivedAt().toString())
                                 .toArray(String[]::new))
                 .bind("merged", contacts.stream().map(Contact::mergedInto).toArray(UUID[]::new))
+                .bind("erased", contacts.stream().map(Contact::erased).toArray(Boolean[]::new))
                 .execute());
     }
 
     public Optional<Contact> find(UUID customerId) {
         return jdbi.withHandle(handle -> handle.createQuery(
-                        "select customer_id, version, display_name, email, language, archived_at, merged_into"
+                        "select customer_id, version, display_name, email, language, archived_at, merged_into,"
+                                + " erased"
                                 + " from customer_copy where tenant_id = :tenant and customer_id = :id")
                 .bind("tenant", tenants.require())
                 .bind("id", customerId)
@@ -78,7 +81,8 @@ public class ContactRepository {
                         row.getString(4),
                         row.getString(5),
                         row.getTimestamp(6) == null ? null : row.getTimestamp(6).toInstant(),
-                        row.getObject(7, UUID.class)))
+                        row.getObject(7, UUID.class),
+                        row.getBoolean(8)))
                 .findOne());
     }
 

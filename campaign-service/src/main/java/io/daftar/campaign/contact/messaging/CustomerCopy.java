@@ -2,7 +2,6 @@ package io.daftar.campaign.contact.messaging;
 
 import io.daftar.campaign.contact.app.Contacts;
 import io.daftar.platform.contract.CustomerEvent;
-import io.daftar.platform.contract.CustomerSnapshot;
 import io.daftar.platform.contract.Topics;
 import io.daftar.platform.event.EventEnvelope;
 import io.daftar.platform.inbox.EventHandler;
@@ -36,12 +35,12 @@ class CustomerCopy implements EventHandler {
 
     @Override
     public void apply(List<EventEnvelope<?>> events) {
-        List<CustomerSnapshot> snapshots = new ArrayList<>(events.size());
+        List<CustomerEvent> told = new ArrayList<>(events.size());
         for (var event : events) {
             if (event.body() instanceof CustomerEvent changed) {
-                snapshots.add(changed.customer());
+                told.add(changed);
             }
         }
-        contacts.copy(snapshots);
+        contacts.copy(told);
     }
 }

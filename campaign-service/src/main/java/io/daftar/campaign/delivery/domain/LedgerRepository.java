@@ -45,6 +45,7 @@ public class LedgerRepository {
                                   or exists (select 1 from suppression x where x.tenant_id = :tenant
                                                and x.channel = 'EMAIL' and x.address_key = m.address_key)
                                 then 'SUPPRESSED'
+                                when c.erased then 'ERASED'
                                 when c.archived_at is not null or c.merged_into is not null then 'ARCHIVED'
                            end as reason
                       from campaign_send m

@@ -23,8 +23,10 @@ public class ActivityRepository {
             """
             select grouping(g) = 1 as whole, g, count(distinct customer_id)
             from (select distinct <g> as g, customer_id
-              from (select (occurred_at at time zone :zone)::date as day, coalesce(user_id, '') as person, kind, customer_id
-                from interaction where tenant_id = :tenant and occurred_at >= :start and occurred_at < :end) d <join>
+              from (select (occurred_at at time zone :zone)::date as day, coalesce(user_id, '') as person, kind,
+                  coalesce(w.winner_id, m.customer_id) as customer_id
+                from interaction m left join customer_identity w on w.tenant_id = :tenant and w.id = m.customer_id
+                where m.tenant_id = :tenant and occurred_at >= :start and occurred_at < :end) d <join>
               where true <person> <kind>) met
             group by grouping sets ((g), ())""";
 

@@ -35,14 +35,15 @@ final class CampaignEntries {
                 data(member.campaignId(), member.channel(), member.state(), member.reason())));
     }
 
-    static TimelineEntry answer(OptOut optOut) {
+    /** @param campaign its name, null where nobody told of it yet */
+    static TimelineEntry answer(OptOut optOut, String campaign) {
         return new TimelineEntry(
                 optOut.customerId(),
                 optOut.at(),
                 TimelineEntry.idOf(optOut.id(), optOut.version()),
                 TimelineEntry.CAMPAIGN,
                 "INBOUND",
-                null,
+                Texts.cut(campaign, TimelineEntry.TITLE),
                 null,
                 null,
                 null,

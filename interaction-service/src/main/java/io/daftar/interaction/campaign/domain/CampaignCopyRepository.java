@@ -1,12 +1,15 @@
 package io.daftar.interaction.campaign.domain;
 
+import io.daftar.interaction.sql.CustomerRows;
 import io.daftar.interaction.sql.JsonRows;
 import io.daftar.platform.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
@@ -39,12 +42,12 @@ public class CampaignCopyRepository {
     // campaign_member_copy_customer, campaign_copy_pkey
     private static final String CURRENT =
             """
-            select m.campaign_id, coalesce(c.name, m.campaign_name), c.state, m.channel, m.state, m.reason, m.changed_at
+            select m.campaign_id, coalesce(c.name, m.campaign_name) as name, c.state as campaign_state, m.channel, m.state,
+              m.reason, m.changed_at, m.id
             from campaign_member_copy m
             left join campaign_copy c on c.tenant_id = :tenant and c.id = m.campaign_id
             where m.tenant_id = :tenant and m.customer_id = :customer and m.state <> 'SKIPPED'
-              and (m.changed_at >= :since or c.state in ('RUNNING', 'PAUSED'))
-            order by m.changed_at desc, m.id desc limit :rows""";
+              and (m.changed_at >= :since or c.state in ('RUNNING', 'PAUSED'))""";
 
     private final Jdbi jdbi;
     private final TenantContext tenants;
@@ -63,10 +66,10 @@ public class CampaignCopyRepository {
     }
 
     /** The campaigns of a customer that still run or wrote to it since a moment, the latest first. */
-    public List<CampaignMembership> current(UUID customerId, Instant since, int rows) {
-        return jdbi.withHandle(handle -> handle.createQuery(CURRENT)
+    public List<CampaignMembership> current(List<UUID> files, Instant since, int rows) {
+        var sql = CustomerRows.first(files, CURRENT, "order by changed_at desc, id desc limit :rows");
+        return jdbi.withHandle(handle -> CustomerRows.bind(handle.createQuery(sql), files)
                 .bind("tenant", tenants.require())
-                .bind("customer", customerId)
                 .bind("since", Timestamp.from(since))
                 .bind("rows", rows)
                 .map((row, c) -> new CampaignMembership(
@@ -78,6 +81,29 @@ public class CampaignCopyRepository {
                         row.getString(6),
                         row.getTimestamp(7).toInstant()))
                 .list());
+    }
+
+    /** The names of those campaigns that are known. */
+    public Map<UUID, String> names(Collection<UUID> campaigns) {
+        Map<UUID, String> names = new HashMap<>();
+        if (!campaigns.isEmpty()) {
+            jdbi.useHandle(handle -> handle.createQuery(
+                            "select id, name from campaign_copy where tenant_id = :tenant and id = any(:ids)")
+                    .bind("tenant", tenants.require())
+                    .bindArray("ids", UUID.class, campaigns)
+                    .map((row, c) -> names.put(row.getObject(1, UUID.class), row.getString(2)))
+                    .list());
+        }
+        return names;
+    }
+
+    /** Takes out what became of messages to these customers; by campaign_member_copy_customer. */
+    public void removeMembers(Collection<UUID> customers) {
+        jdbi.useHandle(handle -> handle.createUpdate("delete from campaign_member_copy"
+                        + " where tenant_id = :tenant and customer_id = any(:ids) and state <> 'SKIPPED'")
+                .bind("tenant", tenants.require())
+                .bindArray("ids", UUID.class, customers)
+                .execute());
     }
 
     private void store(String sql, Collection<?> copies) {

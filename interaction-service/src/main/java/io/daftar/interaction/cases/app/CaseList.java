@@ -6,6 +6,8 @@ import io.daftar.interaction.cases.domain.CaseRepository;
 import io.daftar.interaction.cases.domain.CaseRepository.Position;
 import io.daftar.interaction.cases.domain.CaseRepository.Wanted;
 import io.daftar.interaction.cases.domain.SupportCase;
+import io.daftar.interaction.customer.app.Identities;
+import io.daftar.interaction.customer.domain.CustomerSet;
 import io.daftar.interaction.input.Texts;
 import io.daftar.interaction.openitem.OpenItem;
 import io.daftar.interaction.openitem.OpenItems;
@@ -28,13 +30,21 @@ public class CaseList implements OpenItems {
     private final CaseHistoryRepository history;
     private final CaseService service;
     private final Cursors cursors;
+    private final Identities identities;
     private final Clock clock;
 
-    CaseList(CaseRepository cases, CaseHistoryRepository history, CaseService service, Cursors cursors, Clock clock) {
+    CaseList(
+            CaseRepository cases,
+            CaseHistoryRepository history,
+            CaseService service,
+            Cursors cursors,
+            Identities identities,
+            Clock clock) {
         this.cases = cases;
         this.history = history;
         this.service = service;
         this.cursors = cursors;
+        this.identities = identities;
         this.clock = clock;
     }
 
@@ -46,7 +56,10 @@ public class CaseList implements OpenItems {
                         position.get(0).isEmpty() ? null : Instant.parse(position.get(0)),
                         UUID.fromString(position.get(1))))
                 .orElse(null);
-        var rows = cases.page(wanted, behind, clock.instant(), request.limit() + 1);
+        var files = wanted.customerId() == null
+                ? null
+                : identities.of(wanted.customerId()).ids();
+        var rows = cases.page(wanted, files, behind, clock.instant(), request.limit() + 1);
         return Page.of(rows, request.limit(), last -> {
             var due = last.progress().dueAt();
             return cursors.encode(
@@ -56,8 +69,8 @@ public class CaseList implements OpenItems {
     }
 
     @Override
-    public List<OpenItem> of(UUID customerId, Instant now, int atMost) {
-        return cases.open(customerId, atMost).stream()
+    public List<OpenItem> of(CustomerSet customer, Instant now, int atMost) {
+        return cases.open(customer.ids(), atMost).stream()
                 .map(it -> {
                     var due = it.progress().dueAt();
                     return new OpenItem(

@@ -4,6 +4,7 @@ import io.daftar.interaction.cases.domain.CaseAction;
 import io.daftar.interaction.cases.domain.CaseContent;
 import io.daftar.interaction.cases.domain.CaseRepository;
 import io.daftar.interaction.cases.domain.SupportCase;
+import io.daftar.interaction.customer.app.PersonalData;
 import io.daftar.interaction.servicelevel.app.ServiceLevels;
 import io.daftar.platform.security.UserDirectory;
 import io.daftar.platform.text.Text;
@@ -14,13 +15,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
 /** Sees cases through: each change is one version, one line of history and one event. */
 @ApplicationScoped
 @Transactional
-public class CaseService {
+public class CaseService implements PersonalData {
     private final CaseRepository cases;
     private final CaseLedger ledger;
     private final ServiceLevels levels;
@@ -44,7 +47,20 @@ public class CaseService {
     }
 
     public SupportCase require(UUID id) {
-        return cases.find(id).orElseThrow(() -> DomainException.notFound("case"));
+        return there(cases.find(id));
+    }
+
+    @Override
+    public void erase(Collection<UUID> customers) {
+        cases.forget(customers);
+    }
+
+    private static SupportCase there(Optional<SupportCase> found) {
+        var it = found.orElseThrow(() -> DomainException.notFound("case"));
+        if (it.content().customerId() == null) {
+            throw new DomainException(ErrorCode.GONE, "the customer was erased");
+        }
+        return it;
     }
 
     /** Another priority is another promise. */
@@ -98,7 +114,7 @@ public class CaseService {
     }
 
     SupportCase lock(UUID id, String ifMatch) {
-        var before = cases.lock(id).orElseThrow(() -> DomainException.notFound("case"));
+        var before = there(cases.lock(id));
         versions.check(ifMatch, before.version());
         return before;
     }

@@ -1,6 +1,7 @@
 package io.daftar.interaction.cases.domain;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.daftar.interaction.sql.CustomerRows;
 import io.daftar.interaction.sql.JsonRows;
 import io.daftar.platform.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,6 +38,19 @@ public class CaseRepository {
               updated_at = r.updated_at
             from json_populate_record(null::service_case, :row::json) r
             where c.tenant_id = :tenant and c.id = r.id""";
+
+    private static final String OF_THESE =
+            "(select id from service_case where tenant_id = :tenant and customer_id = any(:ids))";
+
+    private static final List<String> FORGET = List.of(
+            "delete from case_due where tenant_id = :tenant and case_id in " + OF_THESE,
+            "delete from service_case where tenant_id = :tenant and customer_id = any(:ids)"
+                    + " and resolved_at is null and closed_at is null",
+            "delete from case_change where tenant_id = :tenant and case_id in " + OF_THESE,
+            "update case_rating set comment = null where tenant_id = :tenant and case_id in " + OF_THESE,
+            "update service_case set customer_id = null, subject = '', body = null, category = null, source_system = null,"
+                    + " source_event_id = null, source_hash = null, due_at = null, version = version + 1"
+                    + " where tenant_id = :tenant and customer_id = any(:ids)");
 
     private final Jdbi jdbi;
     private final TenantContext tenants;
@@ -105,9 +119,11 @@ public class CaseRepository {
     /**
      * Newest first, served by the index of the narrowest condition; overdue ones by the time they were due, longest ago
      * first, served by service_case_overdue.
+     *
+     * @param files of the customer wanted; null for any
      */
-    public List<SupportCase> page(Wanted wanted, Position behind, Instant now, int rows) {
-        var condition = new StringBuilder("true");
+    public List<SupportCase> page(Wanted wanted, List<UUID> files, Position behind, Instant now, int rows) {
+        var condition = new StringBuilder("customer_id is not null");
         Map<String, Object> values = new LinkedHashMap<>();
         if (!wanted.states().isEmpty()) {
             add(
@@ -119,7 +135,10 @@ public class CaseRepository {
         }
         add(condition, values, "queue = :queue", "queue", wanted.queue());
         add(condition, values, "assignee_id = :assignee", "assignee", wanted.assigneeId());
-        add(condition, values, "customer_id = :customer", "customer", wanted.customerId());
+        if (files != null) {
+            condition.append(" and ").append(CustomerRows.where(files));
+            values.putAll(CustomerRows.values(files));
+        }
         add(condition, values, "priority = :priority", "priority", wanted.priority());
         if (wanted.overdue() != null) {
             String late = wanted.overdue() ? "due_at <= :now" : "(due_at is null or due_at > :now)";
@@ -142,11 +161,26 @@ public class CaseRepository {
     }
 
     /** What is not over with a customer, what is due first before the rest; served by service_case_open. */
-    public List<SupportCase> open(UUID customerId, int rows) {
+    public List<SupportCase> open(List<UUID> files, int rows) {
+        Map<String, Object> values = new LinkedHashMap<>(CustomerRows.values(files));
+        values.put("rows", rows);
         return select(
-                "customer_id = :customer and resolved_at is null and closed_at is null",
+                CustomerRows.where(files) + " and resolved_at is null and closed_at is null",
                 "order by due_at, id limit :rows",
-                Map.of("customer", customerId, "rows", rows));
+                values);
+    }
+
+    /**
+     * Takes out what is not over with these customers, with its history; what is over stays as a figure of how long it took,
+     * without a word of it.
+     */
+    public void forget(Collection<UUID> customers) {
+        for (String sql : FORGET) {
+            jdbi.useHandle(handle -> handle.createUpdate(sql)
+                    .bind("tenant", tenants.require())
+                    .bindArray("ids", UUID.class, customers)
+                    .execute());
+        }
     }
 
     private static void add(

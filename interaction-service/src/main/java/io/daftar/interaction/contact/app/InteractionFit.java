@@ -86,7 +86,11 @@ class InteractionFit {
     }
 
     void dropFiles(Interaction gone) {
-        files.drop(gone.beyond().attachmentIds());
+        dropFiles(gone.beyond().attachmentIds());
+    }
+
+    void dropFiles(Collection<UUID> gone) {
+        files.drop(gone);
     }
 
     private static Interaction fit(Interaction draft, Map<String, Object> standing, Kinds held, Set<String> strangers) {

@@ -5,14 +5,18 @@ import io.daftar.interaction.batch.Attempt;
 import io.daftar.interaction.batch.Batches;
 import io.daftar.interaction.contact.domain.Interaction;
 import io.daftar.interaction.contact.domain.InteractionRepository;
+import io.daftar.interaction.customer.app.PersonalData;
+import io.daftar.interaction.customer.domain.CustomerSet;
 import io.daftar.platform.web.DomainException;
 import io.daftar.platform.web.ErrorCode;
 import io.daftar.platform.web.Versions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -20,7 +24,7 @@ import java.util.stream.IntStream;
 /** Keeps interactions; each change, its timeline entry and its event are one transaction. */
 @ApplicationScoped
 @Transactional
-public class InteractionService {
+public class InteractionService implements PersonalData {
     private final InteractionRepository interactions;
     private final InteractionLedger ledger;
     private final Versions versions;
@@ -41,12 +45,26 @@ public class InteractionService {
     }
 
     public Interaction require(UUID id) {
-        return interactions.find(id).orElseThrow(() -> DomainException.notFound("interaction"));
+        return there(interactions.find(id));
+    }
+
+    /** Contacts stay as figures of who made them; texts, files, participants and the customer go. */
+    @Override
+    public void erase(Collection<UUID> customers) {
+        change.fit().dropFiles(interactions.anonymize(customers));
+    }
+
+    private static Interaction there(Optional<Interaction> found) {
+        var interaction = found.orElseThrow(() -> DomainException.notFound("interaction"));
+        if (interaction.customerId() == null) {
+            throw new DomainException(ErrorCode.GONE, "the customer was erased");
+        }
+        return interaction;
     }
 
     /** The latest contact of each channel, newest first. */
-    public List<Interaction> lastByChannel(UUID customerId) {
-        return interactions.lastByChannel(customerId);
+    public List<Interaction> lastByChannel(CustomerSet customer) {
+        return interactions.lastByChannel(customer.ids());
     }
 
     /** Keeps those whose source is new and finds those that stand already, however many. */
@@ -106,13 +124,13 @@ public class InteractionService {
 
     /** Applies a merge patch. */
     public Interaction patch(UUID id, JsonNode patch, String ifMatch) {
-        var before = interactions.lock(id).orElseThrow(() -> DomainException.notFound("interaction"));
+        var before = there(interactions.lock(id));
         versions.check(ifMatch, before.version());
         return replace(before, change.of(before, patch), before.sourceHash());
     }
 
     public void delete(UUID id, String ifMatch) {
-        var before = interactions.lock(id).orElseThrow(() -> DomainException.notFound("interaction"));
+        var before = there(interactions.lock(id));
         versions.check(ifMatch, before.version());
         interactions.delete(id);
         change.fit().dropFiles(before);

@@ -1,6 +1,7 @@
 package io.daftar.interaction.contact.domain;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.daftar.interaction.sql.CustomerRows;
 import io.daftar.interaction.sql.JsonRows;
 import io.daftar.platform.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,6 +39,17 @@ public class InteractionRepository {
               duration_seconds = :durationSeconds, outcome = :outcome, details = :json::jsonb, source_hash = :sourceHash,
               updated_at = :updatedAt
             where tenant_id = :tenant and id = :id and version = :version - 1""";
+
+    private static final String ANONYMIZE =
+            """
+            with gone as (
+              delete from interaction where tenant_id = :tenant and customer_id = any(:ids)
+              returning *)
+            insert into interaction (tenant_id, id, version, kind, direction, channel, occurred_at, duration_seconds, user_id,
+              created_at, updated_at)
+            select tenant_id, id, version + 1, kind, direction, channel, occurred_at, duration_seconds, user_id, created_at,
+              updated_at
+            from gone""";
 
     private static final TypeReference<Details> DETAILS = new TypeReference<>() {};
 
@@ -132,18 +144,42 @@ public class InteractionRepository {
     }
 
     /** The latest contact of each channel, newest first; serves the customer file by interaction_customer. */
-    public List<Interaction> lastByChannel(UUID customerId) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
-                        select * from (
-                          select distinct on (coalesce(channel, lower(kind))) * from interaction
-                          where tenant_id = :tenant and customer_id = :customer
-                          order by coalesce(channel, lower(kind)), occurred_at desc, id desc) latest
-                        order by occurred_at desc, id desc""")
+    public List<Interaction> lastByChannel(List<UUID> files) {
+        String sql =
+                """
+                select * from (
+                  select distinct on (coalesce(channel, lower(kind))) * from interaction
+                  where tenant_id = :tenant and <files>
+                  order by coalesce(channel, lower(kind)), occurred_at desc, id desc) latest
+                order by occurred_at desc, id desc"""
+                        .replace("<files>", CustomerRows.where(files));
+        return jdbi.withHandle(handle -> CustomerRows.bind(handle.createQuery(sql), files)
                 .bind("tenant", tenants.require())
-                .bind("customer", customerId)
                 .map((row, c) -> interaction(row))
                 .list());
+    }
+
+    /**
+     * Leaves of all contacts with these customers when, by whom and how they were, and nothing else. A new row takes the
+     * place of the old, with which its history goes.
+     *
+     * @return the files they had
+     */
+    public List<UUID> anonymize(Collection<UUID> customers) {
+        return jdbi.withHandle(handle -> {
+            var files = handle.createQuery("select a.id from interaction i join attachment a"
+                            + " on a.tenant_id = :tenant and a.interaction_id = i.id"
+                            + " where i.tenant_id = :tenant and i.customer_id = any(:ids)")
+                    .bind("tenant", tenants.require())
+                    .bindArray("ids", UUID.class, customers)
+                    .mapTo(UUID.class)
+                    .list();
+            handle.createUpdate(ANONYMIZE)
+                    .bind("tenant", tenants.require())
+                    .bindArray("ids", UUID.class, customers)
+                    .execute();
+            return files;
+        });
     }
 
     private static Interaction interaction(ResultSet row) throws SQLException {

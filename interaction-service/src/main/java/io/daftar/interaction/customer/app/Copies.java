@@ -3,6 +3,8 @@ package io.daftar.interaction.customer.app;
 import io.daftar.interaction.customer.domain.CustomerCopy;
 import io.daftar.interaction.customer.domain.CustomerCopy.ExternalName;
 import io.daftar.interaction.customer.remote.CustomerBatch;
+import io.daftar.platform.contract.CustomerEvent;
+import io.daftar.platform.contract.CustomerEvent.CustomerErased;
 import io.daftar.platform.contract.CustomerSnapshot;
 import java.util.List;
 import java.util.function.Function;
@@ -12,7 +14,35 @@ import java.util.function.Predicate;
 final class Copies {
     private Copies() {}
 
-    static CustomerCopy of(CustomerSnapshot told) {
+    static CustomerCopy of(CustomerEvent event) {
+        return event instanceof CustomerErased ? erased(event.customer()) : of(event.customer());
+    }
+
+    private static CustomerCopy erased(CustomerSnapshot told) {
+        return new CustomerCopy(
+                told.id(),
+                told.version(),
+                "",
+                "",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                told.archivedAt(),
+                null,
+                told.archivedAt());
+    }
+
+    private static CustomerCopy of(CustomerSnapshot told) {
         return new CustomerCopy(
                 told.id(),
                 told.version(),
@@ -34,7 +64,8 @@ final class Copies {
                         .map(name -> new ExternalName(name.system(), name.id()))
                         .toList(),
                 told.archivedAt(),
-                told.mergedInto());
+                told.mergedInto(),
+                null);
     }
 
     static CustomerCopy of(CustomerBatch.Customer told) {
@@ -60,7 +91,8 @@ final class Copies {
                         .map(name -> new ExternalName(name.system(), name.id()))
                         .toList(),
                 told.archivedAt(),
-                told.mergedInto());
+                told.mergedInto(),
+                null);
     }
 
     /** A customer that was only just opened for another system's name; its first event replaces this. */
@@ -84,6 +116,7 @@ final class Copies {
                 null,
                 List.of(new ExternalName(
                         input.externalId().system(), input.externalId().id())),
+                null,
                 null,
                 null);
     }

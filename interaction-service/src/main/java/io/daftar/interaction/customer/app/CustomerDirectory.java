@@ -1,6 +1,8 @@
 package io.daftar.interaction.customer.app;
 
 import io.daftar.interaction.customer.domain.CustomerCopy;
+import io.daftar.interaction.customer.domain.CustomerCopyRepository.Known;
+import io.daftar.interaction.customer.domain.CustomerSet;
 import io.daftar.interaction.customer.remote.CustomerBatch;
 import io.daftar.interaction.customer.remote.CustomerBatch.Input;
 import io.daftar.interaction.customer.remote.CustomerBatch.Name;
@@ -14,7 +16,6 @@ import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -52,7 +53,26 @@ public class CustomerDirectory {
             }
             return ids.get(key);
         }
+
+        void add(CustomerKey key, UUID id, boolean erased) {
+            if (erased) {
+                refusals.put(key, erased());
+            } else {
+                ids.put(key, id);
+            }
+        }
+
+        private boolean knows(CustomerKey key) {
+            return ids.containsKey(key) || refusals.containsKey(key);
+        }
     }
+
+    /**
+     * A customer as it is read.
+     *
+     * @param files its own and those merged into it
+     */
+    public record Reading(CustomerCopy customer, CustomerSet files) {}
 
     /**
      * Finds all of them, with one call for the misses of a batch.
@@ -61,37 +81,66 @@ public class CustomerDirectory {
      */
     public Found find(Collection<CustomerKey> keys) {
         var wanted = new LinkedHashSet<>(keys);
-        Map<CustomerKey, UUID> ids = new HashMap<>(copies.find(wanted));
-        wanted.removeAll(ids.keySet());
-        Map<CustomerKey, DomainException> refusals = new HashMap<>();
-        chunks(wanted).forEach(chunk -> ask(chunk, ids, refusals));
-        return new Found(ids, refusals);
+        var found = copies.find(wanted);
+        wanted.removeIf(found::knows);
+        chunks(wanted).forEach(chunk -> ask(chunk, found));
+        return found;
     }
 
-    /** The copy of a customer, or 404 when there is no such customer. */
+    /**
+     * The copy of a customer, of a merged one too.
+     *
+     * @throws DomainException not-found, gone for one that was erased
+     */
     public CustomerCopy require(UUID id) {
-        return copies.find(id).orElseGet(() -> {
-            var found = find(List.of(CustomerKey.of(id)));
-            var refusal = found.refusals().get(CustomerKey.of(id));
+        return known(id).copy();
+    }
+
+    /** The copy of whoever answers for a customer. */
+    public CustomerCopy answering(UUID id) {
+        var known = known(id);
+        return known.winner() == null ? known.copy() : require(known.winner());
+    }
+
+    /**
+     * Opens a customer for reading.
+     *
+     * @throws DomainException not-found, gone for one that was erased
+     * @throws CustomerMoved for one that was merged
+     */
+    public Reading open(UUID id) {
+        var known = known(id);
+        if (known.winner() != null) {
+            throw new CustomerMoved(id, known.winner());
+        }
+        return new Reading(known.copy(), known.files());
+    }
+
+    private Known known(UUID id) {
+        var known = copies.find(id).orElseGet(() -> {
+            var refusal = find(List.of(CustomerKey.of(id))).refusals().get(CustomerKey.of(id));
             if (refusal != null) {
                 throw refusal.code() == ErrorCode.GONE ? refusal : DomainException.notFound("customer");
             }
             return copies.find(id).orElseThrow(() -> DomainException.notFound("customer"));
         });
+        if (known.copy().erasedAt() != null) {
+            throw erased();
+        }
+        return known;
     }
 
     /** As {@link #find}, but opens a file for each name nobody knows yet, called {@code <system> <id>}. */
     public Found findOrOpen(Collection<CustomerRef> refs) {
         var wanted = new LinkedHashSet<CustomerKey>();
         refs.forEach(ref -> wanted.add(CustomerKey.of(ref)));
-        Map<CustomerKey, UUID> ids = new HashMap<>(copies.find(wanted));
-        wanted.removeAll(ids.keySet());
-        Map<CustomerKey, DomainException> refusals = new HashMap<>();
-        chunks(wanted).forEach(chunk -> open(chunk, ids, refusals));
-        return new Found(ids, refusals);
+        var found = copies.find(wanted);
+        wanted.removeIf(found::knows);
+        chunks(wanted).forEach(chunk -> open(chunk, found));
+        return found;
     }
 
-    private void ask(List<CustomerKey> chunk, Map<CustomerKey, UUID> ids, Map<CustomerKey, DomainException> refusals) {
+    private void ask(List<CustomerKey> chunk, Found found) {
         var inputs = chunk.stream()
                 .map(key -> new Input(key.id(), name(key.ref()), null))
                 .toList();
@@ -99,16 +148,16 @@ public class CustomerDirectory {
         for (Result result : call(inputs, lookup::read)) {
             CustomerKey key = chunk.get(result.index());
             if (result.status() == 200 && result.item() != null) {
-                ids.put(key, result.item().id());
+                found.add(key, result.item().id(), false);
                 answers.put(result.item().id(), Copies.of(result.item()));
             } else {
-                refusals.put(key, refusal(result.status()));
+                found.refusals().put(key, refusal(result.status()));
             }
         }
         copies.takeAnswers(answers.values());
     }
 
-    private void open(List<CustomerKey> chunk, Map<CustomerKey, UUID> ids, Map<CustomerKey, DomainException> refusals) {
+    private void open(List<CustomerKey> chunk, Found found) {
         var inputs = chunk.stream()
                 .map(key -> new Input(
                         null,
@@ -119,14 +168,14 @@ public class CustomerDirectory {
         for (Result result : call(inputs, opening::upsert)) {
             CustomerKey key = chunk.get(result.index());
             if (result.status() < 300 && result.id() != null) {
-                ids.put(key, result.id());
+                found.add(key, result.id(), false);
                 answers.put(
                         result.id(),
                         result.item() == null
                                 ? Copies.opened(result, inputs.get(result.index()))
                                 : Copies.of(result.item()));
             } else {
-                refusals.put(key, refusal(result.status()));
+                found.refusals().put(key, refusal(result.status()));
             }
         }
         copies.takeAnswers(answers.values());
@@ -143,9 +192,11 @@ public class CustomerDirectory {
     }
 
     private static DomainException refusal(int status) {
-        return status == 410
-                ? new DomainException(ErrorCode.GONE, "the customer was erased")
-                : new DomainException(ErrorCode.UNKNOWN_CUSTOMER, "there is no such customer");
+        return status == 410 ? erased() : new DomainException(ErrorCode.UNKNOWN_CUSTOMER, "there is no such customer");
+    }
+
+    private static DomainException erased() {
+        return new DomainException(ErrorCode.GONE, "the customer was erased");
     }
 
     private static Name name(CustomerRef ref) {

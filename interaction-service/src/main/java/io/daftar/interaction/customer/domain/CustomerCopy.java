@@ -9,6 +9,8 @@ import java.util.UUID;
  *
  * @param version 0 where only the id and name are known yet
  * @param birthDate {@code YYYY-MM-DD} or {@code --MM-DD}
+ * @param mergedInto the customer it was merged into, which may have been merged itself
+ * @param erasedAt since when nothing else is known of it; null for the living
  */
 public record CustomerCopy(
         UUID id,
@@ -29,10 +31,16 @@ public record CustomerCopy(
         String employer,
         List<ExternalName> externalIds,
         Instant archivedAt,
-        UUID mergedInto) {
+        UUID mergedInto,
+        Instant erasedAt) {
 
     /** The name another system knows the customer by. */
     public record ExternalName(String system, String id) {}
+
+    /** Which of two states holds: the newer, and nothing after an erasure. */
+    public CustomerCopy or(CustomerCopy other) {
+        return erasedAt != null || other.erasedAt == null && version >= other.version ? this : other;
+    }
 
     /** Keeps personal values out of logs. */
     @Override

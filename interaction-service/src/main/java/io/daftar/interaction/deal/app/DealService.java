@@ -1,6 +1,7 @@
 package io.daftar.interaction.deal.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.daftar.interaction.customer.app.PersonalData;
 import io.daftar.interaction.deal.domain.Deal;
 import io.daftar.interaction.deal.domain.DealMove;
 import io.daftar.interaction.deal.domain.DealRepository;
@@ -13,13 +14,15 @@ import io.daftar.platform.web.DomainException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Keeps deals; each change, its history, timeline entries and event are one transaction. */
 @ApplicationScoped
 @Transactional
-public class DealService {
+public class DealService implements PersonalData {
     private final DealRepository deals;
     private final PipelineRepository pipelines;
     private final DealDrafts drafts;
@@ -44,8 +47,20 @@ public class DealService {
 
     /** The deal with its history. */
     public OpenedDeal require(UUID id) {
-        var deal = deals.find(id).orElseThrow(() -> DomainException.notFound("deal"));
-        return new OpenedDeal(deal, deals.moves(id), false);
+        return new OpenedDeal(there(deals.find(id)), deals.moves(id), false);
+    }
+
+    @Override
+    public void erase(Collection<UUID> customers) {
+        deals.forget(customers);
+    }
+
+    private static Deal there(Optional<Deal> found) {
+        var deal = found.orElseThrow(() -> DomainException.notFound("deal"));
+        if (deal.customerId() == null) {
+            throw new DomainException(ErrorCode.GONE, "the customer was erased");
+        }
+        return deal;
     }
 
     OpenedDeal open(OpenDeal command, UUID customer) {
@@ -109,7 +124,7 @@ public class DealService {
     }
 
     private Deal lock(UUID id, String ifMatch) {
-        var found = deals.lock(id).orElseThrow(() -> DomainException.notFound("deal"));
+        var found = there(deals.lock(id));
         change.check(ifMatch, found.version());
         return found;
     }

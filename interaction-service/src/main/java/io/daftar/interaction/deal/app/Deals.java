@@ -1,5 +1,6 @@
 package io.daftar.interaction.deal.app;
 
+import io.daftar.interaction.customer.app.Identities;
 import io.daftar.interaction.deal.domain.Deal;
 import io.daftar.interaction.deal.domain.DealQuestion;
 import io.daftar.interaction.deal.domain.DealRepository;
@@ -16,10 +17,12 @@ import java.util.UUID;
 @Transactional
 public class Deals {
     private final DealRepository deals;
+    private final Identities identities;
     private final Cursors cursors;
 
-    Deals(DealRepository deals, Cursors cursors) {
+    Deals(DealRepository deals, Identities identities, Cursors cursors) {
         this.deals = deals;
+        this.identities = identities;
         this.cursors = cursors;
     }
 
@@ -29,8 +32,11 @@ public class Deals {
         var before = cursors.decode(binding, page.cursor())
                 .map(it -> UUID.fromString(it.get(0)))
                 .orElse(null);
+        var files = asked.customerId() == null
+                ? null
+                : identities.of(asked.customerId()).ids();
         return Page.of(
-                deals.list(asked, before, page.limit() + 1),
+                deals.list(asked, files, before, page.limit() + 1),
                 page.limit(),
                 last -> cursors.encode(binding, List.of(last.id().toString())));
     }

@@ -1,5 +1,6 @@
 package io.daftar.interaction.deal.app;
 
+import io.daftar.interaction.customer.domain.CustomerSet;
 import io.daftar.interaction.deal.domain.Deal;
 import io.daftar.interaction.deal.domain.DealRepository;
 import io.daftar.interaction.openitem.OpenItem;
@@ -10,7 +11,6 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.UUID;
 
 /** The deals that are open with a customer, due when the day of their expected close is over. */
 @ApplicationScoped
@@ -27,9 +27,9 @@ public class OpenDeals implements OpenItems {
     }
 
     @Override
-    public List<OpenItem> of(UUID customerId, Instant now, int atMost) {
+    public List<OpenItem> of(CustomerSet customer, Instant now, int atMost) {
         var zone = settings.current().zone();
-        return deals.open(customerId, atMost).stream()
+        return deals.open(customer.ids(), atMost).stream()
                 .map(it -> item(it, due(it, zone), now))
                 .toList();
     }

@@ -1,11 +1,13 @@
 package io.daftar.interaction.deal.domain;
 
+import io.daftar.interaction.sql.CustomerRows;
 import io.daftar.platform.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,14 @@ public class DealRepository {
             insert into deal_move (tenant_id, deal_id, n, from_stage, to_stage, state, moved_at, moved_by, amount, currency,
               reason)
             values (:tenant, :deal, :n, :from, :to, :state, :at, :by, :amount, :currency, :reason)""";
+
+    private static final List<String> FORGET = List.of(
+            "delete from deal where tenant_id = :tenant and customer_id = any(:ids) and state = 'OPEN'",
+            "update deal_move set reason = null where tenant_id = :tenant and reason is not null and deal_id in"
+                    + " (select id from deal where tenant_id = :tenant and customer_id = any(:ids))",
+            "update deal set customer_id = null, title = '', lost_reason = null, source_system = null,"
+                    + " source_event_id = null, source_hash = null, version = version + 1"
+                    + " where tenant_id = :tenant and customer_id = any(:ids)");
 
     private final Jdbi jdbi;
     private final TenantContext tenants;
@@ -105,35 +115,55 @@ public class DealRepository {
     }
 
     /** Those open with a customer, what is to close first before the rest; by deal_customer. */
-    public List<Deal> open(UUID customer, int rows) {
-        return jdbi.withHandle(handle -> handle.createQuery("select * from deal where tenant_id = :tenant"
-                        + " and customer_id = :customer and state = 'OPEN' order by expected_close_on, id limit :rows")
+    public List<Deal> open(List<UUID> files, int rows) {
+        String sql = "select * from deal where tenant_id = :tenant and " + CustomerRows.where(files)
+                + " and state = 'OPEN' order by expected_close_on, id limit :rows";
+        return jdbi.withHandle(handle -> CustomerRows.bind(handle.createQuery(sql), files)
                 .bind("tenant", tenants.require())
-                .bind("customer", customer)
                 .bind("rows", rows)
                 .map((row, c) -> deal(row))
                 .list());
     }
 
-    /** Newest first. @param before only those behind this one; null for the first page */
-    public List<Deal> list(DealQuestion asked, UUID before, int rows) {
+    /**
+     * Takes out what is open with these customers, with its history; what was won or lost stays as a figure, without a word of
+     * it.
+     */
+    public void forget(Collection<UUID> customers) {
+        for (String sql : FORGET) {
+            jdbi.useHandle(handle -> handle.createUpdate(sql)
+                    .bind("tenant", tenants.require())
+                    .bindArray("ids", UUID.class, customers)
+                    .execute());
+        }
+    }
+
+    /**
+     * Newest first.
+     *
+     * @param files of the customer wanted; null for any
+     * @param before only those behind this one; null for the first page
+     */
+    public List<Deal> list(DealQuestion asked, List<UUID> files, UUID before, int rows) {
         Map<String, Object> limits = new LinkedHashMap<>();
         limits.put("pipeline_id = :pipeline", asked.pipelineId());
         limits.put("stage = :stage", asked.stage());
         limits.put("state = :state", asked.state());
         limits.put("owner_id = :owner", asked.ownerId());
-        limits.put("customer_id = :customer", asked.customerId());
+        if (files != null) {
+            CustomerRows.values(files).forEach((name, value) -> limits.put(CustomerRows.where(files), value));
+        }
         limits.put("expected_close_on >= :from", asked.expectedFrom());
         limits.put("expected_close_on <= :to", asked.expectedTo());
         limits.put("id < :before", before);
         limits.values().removeIf(java.util.Objects::isNull);
-        String sql = "select * from deal where tenant_id = :tenant"
+        String sql = "select * from deal where tenant_id = :tenant and customer_id is not null"
                 + limits.keySet().stream().map(it -> " and " + it).collect(java.util.stream.Collectors.joining())
                 + " order by id desc limit :rows";
         return jdbi.withHandle(handle -> {
             Query query =
                     handle.createQuery(sql).bind("tenant", tenants.require()).bind("rows", rows);
-            limits.forEach((limit, value) -> query.bind(limit.substring(limit.indexOf(':') + 1), value));
+            limits.forEach((limit, value) -> query.bind(limit.replaceAll(".*:|\\)", ""), value));
             return query.map((row, c) -> deal(row)).list();
         });
     }

@@ -1,5 +1,6 @@
 package io.daftar.interaction.demand.app;
 
+import io.daftar.interaction.customer.domain.CustomerSet;
 import io.daftar.interaction.demand.domain.AskerRepository;
 import io.daftar.interaction.input.Texts;
 import io.daftar.interaction.openitem.OpenItem;
@@ -9,7 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 
 /** What a customer asked for and does not have yet, or has and does not know of; the latter stands first. */
 @ApplicationScoped
@@ -25,8 +25,9 @@ public class OpenWishes implements OpenItems {
     }
 
     @Override
-    public List<OpenItem> of(UUID customerId, Instant now, int atMost) {
-        return askers.asked(customerId, atMost).stream()
+    public List<OpenItem> of(CustomerSet customer, Instant now, int atMost) {
+        return askers.asked(customer.ids(), atMost).stream()
+                .distinct()
                 .map(it -> new OpenItem(
                         it.shipped() ? TO_BE_TOLD : WAITING,
                         it.topicId(),

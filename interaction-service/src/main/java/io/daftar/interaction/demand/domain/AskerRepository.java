@@ -1,5 +1,6 @@
 package io.daftar.interaction.demand.domain;
 
+import io.daftar.interaction.sql.CustomerRows;
 import io.daftar.platform.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -67,7 +68,7 @@ public class AskerRepository {
             """
             select t.id, t.title, t.state from feedback_asker a
             join feedback_topic t on t.tenant_id = :tenant and t.id = a.topic_id
-            where a.tenant_id = :tenant and a.customer_id = :customer and (t.state in ('OPEN', 'PLANNED', 'IN_PROGRESS')
+            where a.tenant_id = :tenant and a.<files> and (t.state in ('OPEN', 'PLANNED', 'IN_PROGRESS')
               or t.state = 'SHIPPED' and (a.told_at is null or a.told_at < t.state_since))
             order by t.state = 'SHIPPED' desc, a.last_asked_at desc, t.id limit :rows""";
 
@@ -149,10 +150,10 @@ public class AskerRepository {
     }
 
     /** What a customer waits for, and what came and the customer was not told of, which stands first. */
-    public List<Asker.Asked> asked(UUID customer, int rows) {
-        return jdbi.withHandle(handle -> handle.createQuery(ASKED)
+    public List<Asker.Asked> asked(List<UUID> files, int rows) {
+        var sql = ASKED.replace("<files>", CustomerRows.where(files));
+        return jdbi.withHandle(handle -> CustomerRows.bind(handle.createQuery(sql), files)
                 .bind("tenant", tenants.require())
-                .bind("customer", customer)
                 .bind("rows", rows)
                 .map((row, c) -> new Asker.Asked(
                         row.getObject(1, UUID.class),

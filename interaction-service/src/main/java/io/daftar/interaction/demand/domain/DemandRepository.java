@@ -20,7 +20,9 @@ public class DemandRepository {
     private static final String DEMAND =
             """
             with given as materialized (
-              select <g> as g, customer_id, count(*) as n from feedback
+              select <g> as g, coalesce((select w.winner_id from customer_identity w
+                  where w.tenant_id = :tenant and w.id = customer_id), customer_id) as customer_id, count(*) as n
+              from feedback
               where tenant_id = :tenant and counts and occurred_at >= :start and occurred_at < :end <product>
               group by 1, 2),
             giver as (select customer_id, sum(n) as n from given group by 1),

@@ -110,7 +110,9 @@ public class FeedbackRepository {
         limits.put("topic_id = :topic", asked.topicId());
         limits.put("status = :status", asked.status());
         limits.put("kind = :kind", asked.kind());
-        limits.put("customer_id = :customer", asked.customerId());
+        limits.put(
+                "customer_id = any(array(select f.id from files_of(:tenant, winner_of(:tenant, :customer)) f))",
+                asked.customerId());
         limits.put("product = :product", asked.product());
         limits.put("category = :category", asked.category());
         limits.put("pilot = :pilot", asked.pilot());
@@ -121,7 +123,7 @@ public class FeedbackRepository {
             condition += asked.assigned() ? " and topic_id is not null" : " and topic_id is null";
         }
         Map<String, Object> values = new LinkedHashMap<>();
-        limits.forEach((limit, value) -> values.put(limit.substring(limit.indexOf(':') + 1), value));
+        limits.forEach((limit, value) -> values.put(limit.replaceAll(".*:(\\w+).*", "$1"), value));
         values.put("rows", rows);
         return select(condition, "order by id desc limit :rows", values);
     }

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** All that is known of one customer, at a glance. */
@@ -30,11 +31,14 @@ public class FileResource {
     @GET
     @PermissionsAllowed(Permissions.INTERACTIONS_READ)
     @Operation(operationId = "openCustomerFile", summary = "Open a customer's file before a call")
+    @APIResponse(responseCode = "200", description = "OK")
+    @APIResponse(responseCode = "308", description = "merged: Location is the same of the customer that answers")
+    @APIResponse(responseCode = "410", description = "gone: erased")
     public CustomerFile open(
             @PathParam("id") UUID id,
             @Parameter(description = "of the brief, for a customer whose language is none of fa, ta, en")
                     @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE)
                     String language) {
-        return files.open(customers.require(id), language);
+        return files.open(customers.open(id), language);
     }
 }

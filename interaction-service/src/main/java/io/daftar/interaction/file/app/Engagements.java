@@ -2,6 +2,7 @@ package io.daftar.interaction.file.app;
 
 import io.daftar.interaction.campaign.app.CampaignCopyService;
 import io.daftar.interaction.campaign.domain.CampaignMembership;
+import io.daftar.interaction.customer.domain.CustomerSet;
 import io.daftar.interaction.file.app.CustomerFile.Loyalty;
 import io.daftar.interaction.loyalty.app.LoyaltyService;
 import io.daftar.interaction.openitem.OpenItem;
@@ -11,7 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.UUID;
 
 /** What goes on with a customer: open items of all features that have such, campaigns, loyalty. */
 @ApplicationScoped
@@ -32,21 +32,21 @@ class Engagements {
     }
 
     /** At most ten, what is due first before the rest. */
-    List<OpenItem> open(UUID customerId, Instant now) {
+    List<OpenItem> open(CustomerSet customer, Instant now) {
         return openItems.stream()
-                .flatMap(feature -> feature.of(customerId, now, OPEN).stream())
+                .flatMap(feature -> feature.of(customer, now, OPEN).stream())
                 .sorted(NEXT_FIRST)
                 .limit(OPEN)
                 .toList();
     }
 
-    List<CampaignMembership> campaigns(UUID customerId, Instant now) {
-        return campaigns.current(customerId, now, CAMPAIGNS);
+    List<CampaignMembership> campaigns(CustomerSet customer, Instant now) {
+        return campaigns.current(customer, now, CAMPAIGNS);
     }
 
     /** @return null for a customer without a card */
-    Loyalty loyalty(UUID customerId) {
-        return loyalty.of(customerId)
+    Loyalty loyalty(CustomerSet customer) {
+        return loyalty.of(customer)
                 .map(it -> new Loyalty(
                         it.card().number(),
                         it.card().issuedAt(),

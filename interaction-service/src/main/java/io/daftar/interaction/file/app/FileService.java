@@ -2,7 +2,9 @@ package io.daftar.interaction.file.app;
 
 import io.daftar.interaction.contact.app.InteractionService;
 import io.daftar.interaction.contact.domain.Interaction;
+import io.daftar.interaction.customer.app.CustomerDirectory.Reading;
 import io.daftar.interaction.customer.domain.CustomerCopy;
+import io.daftar.interaction.customer.domain.CustomerSet;
 import io.daftar.interaction.file.app.CustomerFile.Bought;
 import io.daftar.interaction.file.app.CustomerFile.Contact;
 import io.daftar.interaction.file.app.CustomerFile.Contacts;
@@ -55,13 +57,15 @@ public class FileService {
     }
 
     /** @param accepted the reader's Accept-Language header, for customers whose language the brief does not speak */
-    public CustomerFile open(CustomerCopy customer, String accepted) {
+    public CustomerFile open(Reading reading, String accepted) {
+        var customer = reading.customer();
+        var files = reading.files();
         var now = clock.instant();
         var tenant = settings.current();
-        var contacts = contacts(interactions.lastByChannel(customer.id()));
-        var rfm = values.rfm(customer.id());
-        var purchases = purchases(customer, rfm);
-        var open = engagements.open(customer.id(), now);
+        var contacts = contacts(interactions.lastByChannel(files));
+        var rfm = values.rfm(files);
+        var purchases = purchases(files, rfm);
+        var open = engagements.open(files, now);
         var dates = dates(customer, LocalDate.ofInstant(now, tenant.zone()), tenant.calendar());
         boolean traded = !purchases.recent().isEmpty();
         return new CustomerFile(
@@ -71,8 +75,8 @@ public class FileService {
                 rfm,
                 open,
                 dates,
-                engagements.campaigns(customer.id(), now),
-                engagements.loyalty(customer.id()),
+                engagements.campaigns(files, now),
+                engagements.loyalty(files),
                 Brief.in(customer.language(), accepted, tenant)
                         .write(customer.displayName(), contacts.last(), rfm, traded, open, dates),
                 customer.version(),
@@ -80,8 +84,8 @@ public class FileService {
                 customer.version() == 0 ? List.of("profile") : List.of());
     }
 
-    private Purchases purchases(CustomerCopy customer, Rfm rfm) {
-        var recent = purchases.latest(customer.id(), RECENT).stream()
+    private Purchases purchases(CustomerSet files, Rfm rfm) {
+        var recent = purchases.latest(files, RECENT).stream()
                 .map(FileService::bought)
                 .toList();
         return new Purchases(rfm.frequency(), rfm.monetary(), rfm.lastPurchaseAt(), recent);

@@ -13,11 +13,13 @@ import org.jdbi.v3.core.Jdbi;
 public class StageRepository {
     private static final String KEEP =
             """
-            insert into lifecycle_stage as s (tenant_id, customer_id, version, lifecycle)
-            select :tenant, r.customer_id, r.version, r.lifecycle
-            from json_to_recordset(:rows::json) as r (customer_id uuid, version bigint, lifecycle text)
+            insert into lifecycle_stage as s (tenant_id, customer_id, version, lifecycle, merged_into)
+            select :tenant, r.customer_id, r.version, r.lifecycle, r.merged_into
+            from json_to_recordset(:rows::json) as r (customer_id uuid, version bigint, lifecycle text,
+              merged_into uuid)
             order by r.customer_id
-            on conflict (tenant_id, customer_id) do update set version = excluded.version, lifecycle = excluded.lifecycle
+            on conflict (tenant_id, customer_id) do update set version = excluded.version, lifecycle = excluded.lifecycle,
+              merged_into = excluded.merged_into
             where excluded.version > s.version""";
 
     private final Jdbi jdbi;
@@ -31,12 +33,21 @@ public class StageRepository {
     /** The known stages of these customers, held until the transaction ends. */
     public List<Stage> lock(Collection<UUID> customers) {
         return jdbi.withHandle(handle -> handle.createQuery(
-                        "select customer_id, version, lifecycle from lifecycle_stage"
+                        "select customer_id, version, lifecycle, merged_into from lifecycle_stage"
                                 + " where tenant_id = :tenant and customer_id = any(:ids) order by customer_id for update")
                 .bind("tenant", tenants.require())
                 .bindArray("ids", UUID.class, customers)
-                .map((row, c) -> new Stage(row.getObject(1, UUID.class), row.getLong(2), row.getString(3)))
+                .map((row, c) -> new Stage(
+                        row.getObject(1, UUID.class), row.getLong(2), row.getString(3), row.getObject(4, UUID.class)))
                 .list());
+    }
+
+    public void remove(Collection<UUID> customers) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "delete from lifecycle_stage where tenant_id = :tenant and customer_id = any(:ids)")
+                .bind("tenant", tenants.require())
+                .bindArray("ids", UUID.class, customers)
+                .execute());
     }
 
     /** @param stages one of a customer */

@@ -4,6 +4,7 @@ import io.daftar.interaction.lifecycle.app.LifecycleService;
 import io.daftar.interaction.lifecycle.app.LifecycleService.Told;
 import io.daftar.interaction.lifecycle.domain.Stage;
 import io.daftar.platform.contract.CustomerEvent;
+import io.daftar.platform.contract.CustomerEvent.CustomerErased;
 import io.daftar.platform.contract.Topics;
 import io.daftar.platform.event.EventEnvelope;
 import io.daftar.platform.inbox.EventHandler;
@@ -11,7 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Puts moves in the lifecycle of customers on their timelines. */
+/** Puts moves in the lifecycle of customers, and merges, on their timelines. */
 @ApplicationScoped
 class LifecycleConsumer implements EventHandler {
     private final LifecycleService lifecycles;
@@ -40,10 +41,13 @@ class LifecycleConsumer implements EventHandler {
     public void apply(List<EventEnvelope<?>> events) {
         List<Told> told = new ArrayList<>();
         for (var event : events) {
-            if (event.body() instanceof CustomerEvent it && it.customer().lifecycle() != null) {
+            if (event.body() instanceof CustomerEvent it && !(it instanceof CustomerErased)) {
                 told.add(new Told(
                         new Stage(
-                                event.subject(), event.version(), it.customer().lifecycle()),
+                                event.subject(),
+                                event.version(),
+                                it.customer().lifecycle(),
+                                it.customer().mergedInto()),
                         event.time()));
             }
         }

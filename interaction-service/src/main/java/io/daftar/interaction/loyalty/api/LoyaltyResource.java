@@ -218,10 +218,10 @@ public class LoyaltyResource {
     }
 
     private CardView view(Standing it) {
-        var customer = customers.require(it.card().customerId());
+        var customer = customers.answering(it.card().customerId());
         return new CardView(
                 it.card().number(),
-                it.card().customerId(),
+                customer.id(),
                 customer.displayName(),
                 it.account().balance(),
                 it.account().earned(),

@@ -1,5 +1,6 @@
 package io.daftar.interaction.loyalty.app;
 
+import io.daftar.interaction.customer.domain.CustomerSet;
 import io.daftar.interaction.job.app.Jobs;
 import io.daftar.interaction.loyalty.domain.Account;
 import io.daftar.interaction.loyalty.domain.Card;
@@ -58,8 +59,8 @@ public class LoyaltyService {
     }
 
     /** The card a customer got last, with its points; empty where the customer has none. */
-    public Optional<Standing> of(UUID customerId) {
-        return loyalty.lastCard(customerId).map(this::standing);
+    public Optional<Standing> of(CustomerSet customer) {
+        return loyalty.lastCard(customer.ids()).map(this::standing);
     }
 
     private Standing standing(Card card) {

@@ -1,5 +1,6 @@
 package io.daftar.interaction.loyalty.domain;
 
+import io.daftar.interaction.sql.CustomerRows;
 import io.daftar.interaction.sql.JsonRows;
 import io.daftar.platform.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -66,14 +67,15 @@ public class LoyaltyRepository {
     }
 
     /** The card a customer got last. */
-    public Optional<Card> lastCard(UUID customerId) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "select number, issued_at from loyalty_card where tenant_id = :tenant and customer_id = :customer"
-                                + " order by issued_at desc, number limit 1")
+    public Optional<Card> lastCard(List<UUID> files) {
+        var sql = "select number, issued_at, customer_id from loyalty_card where tenant_id = :tenant and "
+                + CustomerRows.where(files) + " order by issued_at desc, number limit 1";
+        return jdbi.withHandle(handle -> CustomerRows.bind(handle.createQuery(sql), files)
                 .bind("tenant", tenants.require())
-                .bind("customer", customerId)
                 .map((row, c) -> new Card(
-                        row.getString(1), customerId, row.getTimestamp(2).toInstant()))
+                        row.getString(1),
+                        row.getObject(3, UUID.class),
+                        row.getTimestamp(2).toInstant()))
                 .findOne());
     }
 

@@ -13,6 +13,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What one customer bought and brought back. */
@@ -32,8 +33,10 @@ public class CustomerPurchasesResource {
     @Operation(
             operationId = "listCustomerPurchases",
             summary = "List a customer's purchases, newest first; lines are on each purchase")
+    @APIResponse(responseCode = "200", description = "OK")
+    @APIResponse(responseCode = "308", description = "merged: Location is the same of the customer that answers")
+    @APIResponse(responseCode = "410", description = "gone: erased")
     public Page<PurchaseView> list(@PathParam("id") UUID id, @BeanParam @Valid PageRequest page) {
-        customers.require(id);
-        return purchases.ofCustomer(id, page).map(PurchaseView::from);
+        return purchases.ofCustomer(customers.open(id).files(), page).map(PurchaseView::from);
     }
 }

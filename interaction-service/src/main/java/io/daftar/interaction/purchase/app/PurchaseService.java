@@ -2,6 +2,7 @@ package io.daftar.interaction.purchase.app;
 
 import io.daftar.interaction.batch.Attempt;
 import io.daftar.interaction.batch.Batches;
+import io.daftar.interaction.customer.domain.CustomerSet;
 import io.daftar.interaction.purchase.domain.Purchase;
 import io.daftar.interaction.purchase.domain.PurchaseRepository;
 import io.daftar.platform.web.Cursors;
@@ -57,11 +58,11 @@ public class PurchaseService {
     }
 
     /** A customer's purchases and returns, newest first, without lines. */
-    public Page<Purchase> ofCustomer(UUID customerId, PageRequest request) {
-        String binding = "purchases " + customerId;
+    public Page<Purchase> ofCustomer(CustomerSet customer, PageRequest request) {
+        String binding = "purchases " + customer.winner();
         var position = cursors.decode(binding, request.cursor()).orElse(null);
         var rows = purchases.ofCustomer(
-                customerId,
+                customer.ids(),
                 position == null ? null : Instant.parse(position.get(0)),
                 position == null ? null : UUID.fromString(position.get(1)),
                 request.limit() + 1);
@@ -74,8 +75,8 @@ public class PurchaseService {
     }
 
     /** The newest of a customer, without lines. */
-    public List<Purchase> latest(UUID customerId, int count) {
-        return purchases.ofCustomer(customerId, null, null, count);
+    public List<Purchase> latest(CustomerSet customer, int count) {
+        return purchases.ofCustomer(customer.ids(), null, null, count);
     }
 
     /** Keeps those whose source is new, together; returns of a known sale one by one, for each changes what is left. */

@@ -1,5 +1,6 @@
 package io.daftar.interaction.purchase.app;
 
+import io.daftar.interaction.customer.app.Identities;
 import io.daftar.interaction.input.DecimalInput;
 import io.daftar.interaction.input.TimeInput;
 import io.daftar.interaction.input.TotalInput;
@@ -28,12 +29,19 @@ class Returns {
     private final PurchaseRepository purchases;
     private final PurchaseLedger ledger;
     private final PurchaseDrafts drafts;
+    private final Identities identities;
     private final Clock clock;
 
-    Returns(PurchaseRepository purchases, PurchaseLedger ledger, PurchaseDrafts drafts, Clock clock) {
+    Returns(
+            PurchaseRepository purchases,
+            PurchaseLedger ledger,
+            PurchaseDrafts drafts,
+            Identities identities,
+            Clock clock) {
         this.purchases = purchases;
         this.ledger = ledger;
         this.drafts = drafts;
+        this.identities = identities;
         this.clock = clock;
     }
 
@@ -43,7 +51,7 @@ class Returns {
                 .lock(draft.returnOf())
                 .filter(found -> !found.isReturn() && !found.isCancelled())
                 .orElseThrow(() -> DomainException.invalidValue("#/returnOf", "unknown-sale", "there is no such sale"));
-        if (draft.customerId() != null && !draft.customerId().equals(sale.customerId())) {
+        if (draft.customerId() != null && !isBuyer(draft.customerId(), sale.customerId())) {
             throw DomainException.invalidValue("#/customerId", "mismatch", "the sale was to somebody else");
         }
         return keep(sale, draft.boughtBy(sale.customerId()), eventHeaders);
@@ -68,6 +76,12 @@ class Returns {
                 ? money(sale, soFar, command)
                 : goods(sale, soFar, all ? everything(sale, soFar) : command.lines(), command);
         return keep(sale, drafts.draft(request, sale.customerId(), sale.currency()), Map.of());
+    }
+
+    /** Whoever bought may have been merged since, or go by another of its ids. */
+    private boolean isBuyer(UUID customer, UUID buyer) {
+        return customer.equals(buyer)
+                || buyer != null && identities.of(customer).ids().contains(buyer);
     }
 
     /** A sale that goods came back of, and a return of a sale, stay as they are. */

@@ -2,6 +2,7 @@ package io.daftar.interaction.purchase.domain;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.daftar.interaction.document.domain.Document;
+import io.daftar.interaction.sql.CustomerRows;
 import io.daftar.interaction.sql.JsonRows;
 import io.daftar.platform.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -178,14 +179,13 @@ public class PurchaseRepository {
     }
 
     /** Newest first, without lines; serves lists by purchase_customer. */
-    public List<Purchase> ofCustomer(UUID customerId, Instant beforeAt, UUID beforeId, int rows) {
-        String behind = beforeAt == null ? "" : " and (purchased_at, id) < (:at, :id)";
+    public List<Purchase> ofCustomer(List<UUID> files, Instant beforeAt, UUID beforeId, int rows) {
+        String some = "select * from purchase where tenant_id = :tenant and customer_id = :customer"
+                + (beforeAt == null ? "" : " and (purchased_at, id) < (:at, :id)");
+        String sql = CustomerRows.first(files, some, "order by purchased_at desc, id desc limit :rows");
         return jdbi.withHandle(handle -> {
-            Query query = handle.createQuery(
-                            "select * from purchase where tenant_id = :tenant and customer_id = :customer" + behind
-                                    + " order by purchased_at desc, id desc limit :rows")
+            Query query = CustomerRows.bind(handle.createQuery(sql), files)
                     .bind("tenant", tenants.require())
-                    .bind("customer", customerId)
                     .bind("rows", rows);
             if (beforeAt != null) {
                 query.bind("at", Timestamp.from(beforeAt)).bind("id", beforeId);

@@ -38,6 +38,11 @@ public class Reckoning {
         });
     }
 
+    /** Nobody writes figures until the end of the transaction. */
+    public void seize() {
+        terms.seize();
+    }
+
     /** The terms kept figures are in; where the settings became others, the figures follow in the background. */
     public Terms current() {
         var now = settings.current();

@@ -1,5 +1,8 @@
 package io.daftar.interaction.reminder.app;
 
+import io.daftar.interaction.customer.app.Erasures;
+import io.daftar.interaction.customer.app.PersonalData;
+import io.daftar.interaction.customer.domain.CustomerSet;
 import io.daftar.interaction.openitem.OpenItem;
 import io.daftar.interaction.openitem.OpenItems;
 import io.daftar.interaction.reminder.domain.ReminderCopy;
@@ -12,45 +15,69 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 
 /** Knows what reminders wait for a customer, and puts those that were done on the timeline. */
 @ApplicationScoped
 @Transactional
-public class ReminderCopyService implements OpenItems {
+public class ReminderCopyService implements OpenItems, PersonalData {
     private static final String TYPE = "REMINDER";
     private static final DateTimeFormatter MILLIS =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
     private final ReminderCopyRepository copies;
     private final TimelineService timeline;
+    private final Erasures erasures;
 
-    ReminderCopyService(ReminderCopyRepository copies, TimelineService timeline) {
+    ReminderCopyService(ReminderCopyRepository copies, TimelineService timeline, Erasures erasures) {
         this.copies = copies;
         this.timeline = timeline;
+        this.erasures = erasures;
     }
 
-    /** A reminder that was done. */
-    public record Done(ReminderCopy reminder, Instant at) {}
+    /**
+     * A reminder of which something was done.
+     *
+     * @param dueAt when that had been due
+     */
+    public record Done(ReminderCopy reminder, Instant dueAt, Instant at) {
+        private boolean isOf(Set<UUID> customers) {
+            return customers.contains(reminder.customerId());
+        }
+    }
 
     /** Takes over what was told, in any order and any number of times. */
     public void take(List<ReminderCopy> told, List<Done> done) {
+        var erased = erasures.erasedAmong(told.stream()
+                .map(ReminderCopy::customerId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList());
         if (!told.isEmpty()) {
-            copies.store(told);
+            copies.store(told.stream()
+                    .map(it -> erased.contains(it.customerId()) ? it.aboutNobody() : it)
+                    .toList());
         }
         timeline.addOnce(done.stream()
-                .filter(it -> it.reminder().customerId() != null)
+                .filter(it -> it.reminder().customerId() != null && !it.isOf(erased))
                 .map(ReminderCopyService::entry)
                 .toList());
     }
 
     @Override
-    public List<OpenItem> of(UUID customerId, Instant now, int atMost) {
-        return copies.waiting(customerId, atMost).stream()
+    public void erase(Collection<UUID> customers) {
+        copies.forget(customers);
+    }
+
+    @Override
+    public List<OpenItem> of(CustomerSet customer, Instant now, int atMost) {
+        return copies.waiting(customer.ids(), atMost).stream()
                 .map(it -> new OpenItem(
                         TYPE,
                         it.id(),
@@ -67,7 +94,7 @@ public class ReminderCopyService implements OpenItems {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("reminderId", reminder.id());
         data.put("state", "DONE");
-        data.put("dueAt", reminder.dueAt() == null ? null : MILLIS.format(reminder.dueAt()));
+        data.put("dueAt", done.dueAt() == null ? null : MILLIS.format(done.dueAt()));
         data.put("assigneeId", reminder.assigneeId());
         data.values().removeIf(Objects::isNull);
         return new TimelineEntry(

@@ -9,4 +9,9 @@ import java.util.UUID;
  * @param customerId null for a reminder about nobody
  * @param waiting false once done, cancelled or deleted
  */
-public record ReminderCopy(UUID id, long version, UUID customerId, String assigneeId, Instant dueAt, boolean waiting) {}
+public record ReminderCopy(UUID id, long version, UUID customerId, String assigneeId, Instant dueAt, boolean waiting) {
+    /** What is left of one about a customer who was erased. */
+    public ReminderCopy aboutNobody() {
+        return new ReminderCopy(id, version, null, assigneeId, dueAt, waiting);
+    }
+}

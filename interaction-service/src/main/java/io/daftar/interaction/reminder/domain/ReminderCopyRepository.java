@@ -1,5 +1,6 @@
 package io.daftar.interaction.reminder.domain;
 
+import io.daftar.interaction.sql.CustomerRows;
 import io.daftar.interaction.sql.JsonRows;
 import io.daftar.platform.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,9 +25,8 @@ public class ReminderCopyRepository {
     // reminder_copy_waiting
     private static final String WAITING =
             """
-            select id, version, assignee_id, due_at from reminder_copy
-            where tenant_id = :tenant and customer_id = :customer and waiting
-            order by due_at, id limit :rows""";
+            select id, version, assignee_id, due_at, customer_id from reminder_copy
+            where tenant_id = :tenant and customer_id = :customer and waiting""";
 
     private final Jdbi jdbi;
     private final TenantContext tenants;
@@ -44,16 +44,25 @@ public class ReminderCopyRepository {
                 .execute());
     }
 
-    /** What waits to be done with a customer, the earliest first. */
-    public List<ReminderCopy> waiting(UUID customerId, int rows) {
-        return jdbi.withHandle(handle -> handle.createQuery(WAITING)
+    /** From now on those that wait with these customers are about nobody; by reminder_copy_waiting. */
+    public void forget(Collection<UUID> customers) {
+        jdbi.useHandle(handle -> handle.createUpdate("update reminder_copy set customer_id = null"
+                        + " where tenant_id = :tenant and customer_id = any(:ids) and waiting")
                 .bind("tenant", tenants.require())
-                .bind("customer", customerId)
+                .bindArray("ids", UUID.class, customers)
+                .execute());
+    }
+
+    /** What waits to be done with a customer, the earliest first. */
+    public List<ReminderCopy> waiting(List<UUID> files, int rows) {
+        var sql = CustomerRows.first(files, WAITING, "order by due_at, id limit :rows");
+        return jdbi.withHandle(handle -> CustomerRows.bind(handle.createQuery(sql), files)
+                .bind("tenant", tenants.require())
                 .bind("rows", rows)
                 .map((row, c) -> new ReminderCopy(
                         row.getObject(1, UUID.class),
                         row.getLong(2),
-                        customerId,
+                        row.getObject(5, UUID.class),
                         row.getString(3),
                         row.getTimestamp(4).toInstant(),
                         true))

@@ -49,8 +49,9 @@ class ReminderConsumer implements EventHandler {
             if (event.body() instanceof ReminderChanged it) {
                 var copy = changed(event, it);
                 told.add(copy);
-                if (DONE.equals(it.state())) {
-                    done.add(new Done(copy, event.time()));
+                if (it.doneOccurrenceAt() != null || DONE.equals(it.state())) {
+                    done.add(new Done(
+                            copy, it.doneOccurrenceAt() == null ? it.dueAt() : it.doneOccurrenceAt(), event.time()));
                 }
             } else if (event.body() instanceof ReminderFired it && !isNoticeAhead(it)) {
                 told.add(fired(event, it));

@@ -30,9 +30,10 @@ public class CategoryRepository {
     private static final String STOPPED =
             """
             select customer_id, max(purchased_at) as last_at, count(*) over () as customers
-            from (select p.customer_id, p.purchased_at, l.amount,
+            from (select coalesce(w.winner_id, p.customer_id) as customer_id, p.purchased_at, l.amount,
                 width_bucket((p.purchased_at at time zone :zone)::date, cast(:starts as date[])) as period
               from purchase p join purchase_line l on l.tenant_id = :tenant and l.purchase_id = p.id
+              left join customer_identity w on w.tenant_id = :tenant and w.id = p.customer_id
               where p.tenant_id = :tenant and p.purchased_at >= :start and p.purchased_at < :end
                 and p.cancelled_at is null and p.type = 'SALE' and p.customer_id is not null
                 and coalesce(l.category, '') = :category) bought

@@ -18,15 +18,16 @@ public class CohortRepository {
             insert into cohort_month (tenant_id, calendar, cohort, month, customers, revenue, counted_on)
             select :tenant, :calendar, cohort, month, count(distinct customer_id) filter (where counts),
               coalesce(sum(total * rate), 0), :day
-            from (select p.customer_id, p.total, p.type = 'SALE' and p.fully_returned_at is null as counts,
+            from (select v.customer_id, p.total, p.type = 'SALE' and p.fully_returned_at is null as counts,
                 (cast(:starts as date[]))[width_bucket((v.first_at at time zone :zone)::date, cast(:starts as date[]))]
                   as cohort,
                 (cast(:starts as date[]))[width_bucket((p.purchased_at at time zone :zone)::date, cast(:starts as date[]))]
                   as month,
                 case when p.currency = :base then 1
                   else rate_of(:tenant, p.currency, :base, (p.purchased_at at time zone :zone)::date) end as rate
-              from customer_value v join purchase p on p.tenant_id = :tenant and p.customer_id = v.customer_id
-              where v.tenant_id = :tenant and v.purchases > 0 and p.cancelled_at is null
+              from purchase p left join customer_identity w on w.tenant_id = :tenant and w.id = p.customer_id
+              join customer_value v on v.customer_id = coalesce(w.winner_id, p.customer_id)
+              where v.tenant_id = :tenant and p.tenant_id = :tenant and v.purchases > 0 and p.cancelled_at is null
                 and p.purchased_at >= v.first_at) bought
             group by cohort, month""";
 

@@ -20,11 +20,12 @@ public class LapsedRepository {
     static final String LAPSED =
             """
             with bought as (
-              select p.id, p.customer_id, p.purchased_at,
+              select p.id, coalesce(w.winner_id, p.customer_id) as customer_id, p.purchased_at,
                 width_bucket((p.purchased_at at time zone :zone)::date, cast(:starts as date[])) as period,
                 l.amount * case when p.currency = :base then 1
                   else rate_of(:tenant, p.currency, :base, (p.purchased_at at time zone :zone)::date) end as spent
               from purchase p join purchase_line l on l.tenant_id = :tenant and l.purchase_id = p.id
+              left join customer_identity w on w.tenant_id = :tenant and w.id = p.customer_id
               where p.tenant_id = :tenant and p.purchased_at >= :start and p.purchased_at < :end
                 and p.cancelled_at is null and p.fully_returned_at is null and p.type = 'SALE'
                 and p.customer_id is not null and coalesce(l.category, '') = :category),

@@ -28,7 +28,8 @@ public class RevenueRepository {
     private static final String BUYERS =
             """
             select grouping(g) = 1 as whole, g, count(distinct customer_id) as customers
-            from (select distinct <g> as g, customer_id from purchase p <lines>
+            from (select distinct <g> as g, coalesce(w.winner_id, customer_id) as customer_id from purchase p
+              left join customer_identity w on w.tenant_id = :tenant and w.id = p.customer_id <lines>
               where p.tenant_id = :tenant and purchased_at >= :start and purchased_at < :end and cancelled_at is null
                 and customer_id is not null <only>) bought
             group by grouping sets ((g), ())""";

@@ -33,7 +33,8 @@ public record TimelineItemView(
             TimelineEntry.FEEDBACK, "feedback/{id}",
             TimelineEntry.CAMPAIGN, "campaigns/{campaignId}/members/{customerId}",
             TimelineEntry.REMINDER, "reminders/{reminderId}",
-            TimelineEntry.LIFECYCLE, "customers/{customerId}/history");
+            TimelineEntry.LIFECYCLE, "customers/{customerId}/history",
+            TimelineEntry.MERGE, "customers/{customerId}/history");
 
     private static final Pattern NAME = Pattern.compile("\\{(\\w+)}");
     private static final TypeReference<Map<String, Object>> DATA = new TypeReference<>() {};

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What happened with one customer. */
@@ -37,20 +38,23 @@ public class TimelineResource {
     @GET
     @PermissionsAllowed(Permissions.INTERACTIONS_READ)
     @Operation(operationId = "readTimeline", summary = "Read what happened with a customer, newest first")
+    @APIResponse(responseCode = "200", description = "OK")
+    @APIResponse(responseCode = "308", description = "merged: Location is the same of the customer that answers")
+    @APIResponse(responseCode = "410", description = "gone: erased")
     public Page<TimelineItemView> read(
             @PathParam("id") UUID id,
             @Parameter(
                             description =
                                     "only these kinds: those of interactions (CALL, EMAIL, X_…), PURCHASE, CAMPAIGN,"
-                                            + " REMINDER, LIFECYCLE; repeat it for several")
+                                            + " REMINDER, LIFECYCLE, MERGE; repeat it for several")
                     @QueryParam("kind")
                     List<String> kind,
             @QueryParam("from") String from,
             @QueryParam("to") String to,
             @BeanParam @Valid PageRequest page) {
         var zone = settings.current().zone();
-        customers.require(id);
-        return timeline.page(id, kind, Moments.start(from, "?from", zone), Moments.end(to, "?to", zone), page)
+        var files = customers.open(id).files();
+        return timeline.page(files, kind, Moments.start(from, "?from", zone), Moments.end(to, "?to", zone), page)
                 .map(TimelineItemView::from);
     }
 }

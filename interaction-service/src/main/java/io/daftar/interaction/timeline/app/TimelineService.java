@@ -1,5 +1,7 @@
 package io.daftar.interaction.timeline.app;
 
+import io.daftar.interaction.customer.app.PersonalData;
+import io.daftar.interaction.customer.domain.CustomerSet;
 import io.daftar.interaction.timeline.domain.TimelineEntry;
 import io.daftar.interaction.timeline.domain.TimelineRepository;
 import io.daftar.interaction.timeline.domain.TimelineRepository.Position;
@@ -17,7 +19,7 @@ import java.util.UUID;
 /** Writes and reads the one order of all that happened with a customer. */
 @ApplicationScoped
 @Transactional
-public class TimelineService {
+public class TimelineService implements PersonalData {
     private final TimelineRepository timeline;
     private final Cursors cursors;
 
@@ -41,6 +43,16 @@ public class TimelineService {
         timeline.remove(customerId, occurredAt, id);
     }
 
+    @Override
+    public void erase(Collection<UUID> customers) {
+        timeline.removeAll(customers);
+    }
+
+    @Override
+    public boolean followsOthers() {
+        return true;
+    }
+
     /** Makes entries that stand what they are to be; those that stay as they are are left alone. */
     public void replace(Collection<TimelineEntry> before, Collection<TimelineEntry> after) {
         before.stream()
@@ -50,17 +62,17 @@ public class TimelineService {
     }
 
     /**
-     * A page, newest first.
+     * A page, newest first. Entries keep the customer they were written under.
      *
      * @param to the first moment no longer wanted
      */
     public Page<TimelineEntry> page(
-            UUID customerId, List<String> kinds, Instant from, Instant to, PageRequest request) {
-        String binding = "timeline " + customerId + ' ' + kinds + ' ' + from + ' ' + to;
+            CustomerSet files, List<String> kinds, Instant from, Instant to, PageRequest request) {
+        String binding = "timeline " + files.winner() + ' ' + kinds + ' ' + from + ' ' + to;
         var before = cursors.decode(binding, request.cursor())
                 .map(position -> new Position(Instant.parse(position.get(0)), UUID.fromString(position.get(1))))
                 .orElse(null);
-        var rows = timeline.page(new Wanted(customerId, kinds, from, to, before, request.limit() + 1));
+        var rows = timeline.page(new Wanted(files, kinds, from, to, before, request.limit() + 1));
         return Page.of(
                 rows,
                 request.limit(),

@@ -30,6 +30,8 @@ public record TimelineEntry(
     public static final String REMINDER = "REMINDER";
     /** A move from one stage of the lifecycle to another. */
     public static final String LIFECYCLE = "LIFECYCLE";
+    /** The file was merged into another, or stands for itself again. */
+    public static final String MERGE = "MERGE";
 
     public static final String CASE_OPENED = "CASE_OPENED";
     public static final String CASE_RESOLVED = "CASE_RESOLVED";

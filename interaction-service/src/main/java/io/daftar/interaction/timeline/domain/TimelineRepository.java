@@ -1,5 +1,7 @@
 package io.daftar.interaction.timeline.domain;
 
+import io.daftar.interaction.customer.domain.CustomerSet;
+import io.daftar.interaction.sql.CustomerRows;
 import io.daftar.interaction.sql.JsonRows;
 import io.daftar.platform.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -44,7 +46,7 @@ public class TimelineRepository {
      * @param to the first moment no longer wanted
      * @param before only what stands behind this entry
      */
-    public record Wanted(UUID customerId, List<String> kinds, Instant from, Instant to, Position before, int rows) {}
+    public record Wanted(CustomerSet files, List<String> kinds, Instant from, Instant to, Position before, int rows) {}
 
     /** Where an entry stands in its timeline. */
     public record Position(Instant occurredAt, UUID id) {}
@@ -78,27 +80,36 @@ public class TimelineRepository {
                 .execute());
     }
 
+    /** Takes out all entries of these customers. */
+    public void removeAll(Collection<UUID> customers) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "delete from timeline where tenant_id = :tenant and customer_id = any(:ids)")
+                .bind("tenant", tenants.require())
+                .bindArray("ids", UUID.class, customers)
+                .execute());
+    }
+
     /** Newest first by (occurredAt, id). */
     public List<TimelineEntry> page(Wanted wanted) {
-        var sql = new StringBuilder(
+        var some = new StringBuilder(
                 "select " + COLUMNS + " from timeline where tenant_id = :tenant and customer_id = :customer");
         if (wanted.from() != null) {
-            sql.append(" and occurred_at >= :from");
+            some.append(" and occurred_at >= :from");
         }
         if (wanted.to() != null) {
-            sql.append(" and occurred_at < :to");
+            some.append(" and occurred_at < :to");
         }
         if (wanted.before() != null) {
-            sql.append(" and (occurred_at, id) < (:at, :id)");
+            some.append(" and (occurred_at, id) < (:at, :id)");
         }
         if (!wanted.kinds().isEmpty()) {
-            sql.append(" and kind = any(:kinds)");
+            some.append(" and kind = any(:kinds)");
         }
-        sql.append(" order by occurred_at desc, id desc limit :rows");
+        var ids = wanted.files().ids();
+        var sql = CustomerRows.first(ids, some.toString(), "order by occurred_at desc, id desc limit :rows");
         return jdbi.withHandle(handle -> {
-            var query = handle.createQuery(sql.toString())
+            var query = CustomerRows.bind(handle.createQuery(sql), ids)
                     .bind("tenant", tenants.require())
-                    .bind("customer", wanted.customerId())
                     .bind("rows", wanted.rows());
             if (wanted.from() != null) {
                 query.bind("from", Timestamp.from(wanted.from()));

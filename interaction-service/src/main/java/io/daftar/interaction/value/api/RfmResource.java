@@ -13,6 +13,7 @@ import jakarta.ws.rs.QueryParam;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What one customer is worth. */
@@ -30,9 +31,12 @@ public class RfmResource {
     @GET
     @PermissionsAllowed(Permissions.INTERACTIONS_READ)
     @Operation(operationId = "readRfm", summary = "Read a customer's recency, frequency and monetary value")
+    @APIResponse(responseCode = "200", description = "OK")
+    @APIResponse(responseCode = "308", description = "merged: Location is the same of the customer that answers")
+    @APIResponse(responseCode = "410", description = "gone: erased")
     public Rfm read(@PathParam("id") UUID id, @QueryParam("asOf") String asOf) {
         LocalDate day = DayInput.parameter(asOf, "?asOf");
-        customers.require(id);
-        return day == null ? values.rfm(id) : values.rfm(id, day);
+        var files = customers.open(id).files();
+        return day == null ? values.rfm(files) : values.rfm(files, day);
     }
 }

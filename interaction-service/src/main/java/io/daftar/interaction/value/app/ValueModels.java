@@ -1,5 +1,6 @@
 package io.daftar.interaction.value.app;
 
+import io.daftar.interaction.customer.domain.CustomerSet;
 import io.daftar.interaction.job.app.Jobs;
 import io.daftar.interaction.reckoning.app.Reckoning;
 import io.daftar.interaction.reckoning.domain.Terms;
@@ -13,7 +14,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Fits the model of how a tenant's customers buy. The nightly fit holds no transaction while it searches. */
 @ApplicationScoped
@@ -75,9 +75,9 @@ public class ValueModels {
     }
 
     /** One customer's days with purchases up to the end of a day. */
-    History history(UUID customerId, LocalDate day, Terms terms) {
+    History history(CustomerSet customer, LocalDate day, Terms terms) {
         return models.history(
-                customerId, day, day.plusDays(1).atStartOfDay(terms.zone()).toInstant(), terms);
+                customer.ids(), day, day.plusDays(1).atStartOfDay(terms.zone()).toInstant(), terms);
     }
 
     private Data data(LocalDate day, Terms terms, long most) {

@@ -1,5 +1,6 @@
 package io.daftar.interaction.value.app;
 
+import io.daftar.interaction.customer.domain.CustomerSet;
 import io.daftar.interaction.input.Amounts;
 import io.daftar.interaction.reckoning.app.Reckoning;
 import io.daftar.interaction.reckoning.domain.Terms;
@@ -21,7 +22,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.UUID;
 
 /** Knows what customers are worth: their own figures at once, their place among all as of the last count. */
 @ApplicationScoped
@@ -52,27 +52,27 @@ public class ValueService {
     }
 
     /** Today's figures, with the cut points of the last count. */
-    public Rfm rfm(UUID customerId) {
+    public Rfm rfm(CustomerSet customer) {
         var terms = reckoning.current();
-        return now(customerId, terms.dayOf(clock.instant()), terms);
+        return now(customer, terms.dayOf(clock.instant()), terms);
     }
 
     /** The figures at the end of a day; for days before today all customers are compared as they were. */
-    public Rfm rfm(UUID customerId, LocalDate asOf) {
+    public Rfm rfm(CustomerSet customer, LocalDate asOf) {
         var terms = reckoning.current();
         if (!asOf.isBefore(terms.dayOf(clock.instant()))) {
-            return now(customerId, asOf, terms);
+            return now(customer, asOf, terms);
         }
         var end = asOf.plusDays(1).atStartOfDay(terms.zone()).toInstant();
         var cuts = cutPoints.countBefore(end, terms.zone(), terms.currency(), asOf, clock.instant());
-        return rfm(customerId, values.findBefore(customerId, end, terms), cuts, asOf, terms);
+        return rfm(customer, values.findBefore(customer.ids(), end, terms), cuts, asOf, terms);
     }
 
-    private Rfm now(UUID customerId, LocalDate asOf, Terms terms) {
-        return rfm(customerId, values.find(customerId), recount.current(), asOf, terms);
+    private Rfm now(CustomerSet customer, LocalDate asOf, Terms terms) {
+        return rfm(customer, values.find(customer.winner()), recount.current(), asOf, terms);
     }
 
-    private Rfm rfm(UUID customerId, CustomerValue value, CutPoints cuts, LocalDate asOf, Terms terms) {
+    private Rfm rfm(CustomerSet customer, CustomerValue value, CutPoints cuts, LocalDate asOf, Terms terms) {
         var monetary = Amounts.rounded(value.monetary(), terms.currency());
         var unconverted = value.rest().entrySet().stream()
                 .map(rest -> Amounts.money(rest.getValue(), rest.getKey()))
@@ -83,7 +83,7 @@ public class ValueService {
         LocalDate last = terms.dayOf(value.lastAt());
         Scores scores = cuts.score(last, value.purchases(), value.monetary());
         Duration gap = value.meanGap();
-        var history = models.history(customerId, asOf, terms);
+        var history = models.history(customer, asOf, terms);
         var outlook = Outlook.of(history, model(asOf, terms));
         return new Rfm(
                 asOf,

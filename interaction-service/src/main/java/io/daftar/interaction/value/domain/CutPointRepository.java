@@ -38,16 +38,17 @@ public class CutPointRepository {
     private static final String BEFORE =
             """
             with p as (
-              select *, type = 'SALE' and (fully_returned_at is null or fully_returned_at >= :end) as counts,
+              select p.*, coalesce(w.winner_id, p.customer_id) as buyer, type = 'SALE' and (fully_returned_at is null or fully_returned_at >= :end) as counts,
                 case when currency = :currency then 1
                   else rate_of(:tenant, currency, :currency, (purchased_at at time zone :zone)::date) end as rate
-              from purchase where tenant_id = :tenant and customer_id is not null and purchased_at < :end
+              from purchase p left join customer_identity w on w.tenant_id = :tenant and w.id = p.customer_id
+              where p.tenant_id = :tenant and p.customer_id is not null and purchased_at < :end
                 and cancelled_at is null),
             v as (
               select count(*) filter (where counts)::int as f,
                 (max(purchased_at) filter (where counts) at time zone :zone)::date as r,
                 coalesce(sum(total * rate), 0) as m
-              from p group by customer_id having count(*) filter (where counts) > 0)""";
+              from p group by buyer having count(*) filter (where counts) > 0)""";
 
     private static final String KEEP =
             """

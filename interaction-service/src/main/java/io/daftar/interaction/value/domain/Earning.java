@@ -10,4 +10,9 @@ import java.util.UUID;
  * @param sale false for a return
  * @param amount negative for a return
  */
-public record Earning(UUID customerId, boolean sale, Instant at, String currency, BigDecimal amount) {}
+public record Earning(UUID customerId, boolean sale, Instant at, String currency, BigDecimal amount) {
+    /** The same for whoever answers for the customer. */
+    public Earning of(UUID winner) {
+        return new Earning(winner, sale, at, currency, amount);
+    }
+}

@@ -1,6 +1,7 @@
 package io.daftar.interaction.value.domain;
 
 import io.daftar.interaction.reckoning.domain.Terms;
+import io.daftar.interaction.sql.CustomerRows;
 import io.daftar.platform.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -17,7 +18,7 @@ import org.jdbi.v3.core.Jdbi;
 @ApplicationScoped
 public class ValueModelRepository {
     // Sales that were not wholly given back by then.
-    private static final String COUNTS = "tenant_id = :tenant and type = 'SALE' and cancelled_at is null"
+    private static final String COUNTS = "p.tenant_id = :tenant and type = 'SALE' and cancelled_at is null"
             + " and (fully_returned_at is null or fully_returned_at >= :end) and purchased_at < :end";
 
     // The last 16 bits of a UUIDv7 are random: a share of them is a fair sample, and the same one each time.
@@ -25,9 +26,12 @@ public class ValueModelRepository {
             """
             select days - 1 as repeats, last - first as last_days, :day - first as age_days, count(*) as customers
             from (select count(*)::int as days, min(day) as first, max(day) as last
-              from (select distinct customer_id, (purchased_at at time zone :zone)::date as day from purchase
-                where <counts> and customer_id is not null
-                  and (:share = 65536 or ('x' || right(customer_id::text, 4))::bit(16)::int < :share)) d
+              from (select distinct customer_id, day
+                from (select coalesce(w.winner_id, p.customer_id) as customer_id,
+                    (purchased_at at time zone :zone)::date as day
+                  from purchase p left join customer_identity w on w.tenant_id = :tenant and w.id = p.customer_id
+                  where <counts> and p.customer_id is not null) b
+                where :share = 65536 or ('x' || right(customer_id::text, 4))::bit(16)::int < :share) d
               group by customer_id) c
             group by 1, 2, 3"""
                     .replace("<counts>", COUNTS);
@@ -38,7 +42,7 @@ public class ValueModelRepository {
               stddev_samp(gap) as spread
             from (select (purchased_at at time zone :zone)::date as day,
                 extract(epoch from purchased_at - lag(purchased_at) over (order by purchased_at)) / 86400 as gap
-              from purchase where <counts> and customer_id = :id) bought"""
+              from purchase p where <counts> and <files>) bought"""
                     .replace("<counts>", COUNTS);
 
     private static final String KEEP =
@@ -88,11 +92,11 @@ public class ValueModelRepository {
                 .list());
     }
 
-    public History history(UUID customerId, LocalDate day, Instant end, Terms terms) {
-        return jdbi.withHandle(handle -> handle.createQuery(HISTORY)
+    public History history(List<UUID> files, LocalDate day, Instant end, Terms terms) {
+        var sql = HISTORY.replace("<files>", CustomerRows.where(files));
+        return jdbi.withHandle(handle -> CustomerRows.bind(handle.createQuery(sql), files)
                 .bind("tenant", tenants.require())
                 .bind("zone", terms.zone().getId())
-                .bind("id", customerId)
                 .bind("day", day)
                 .bind("end", Timestamp.from(end))
                 .map((row, c) -> {

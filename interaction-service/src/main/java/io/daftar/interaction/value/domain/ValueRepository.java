@@ -1,6 +1,7 @@
 package io.daftar.interaction.value.domain;
 
 import io.daftar.interaction.reckoning.domain.Terms;
+import io.daftar.interaction.sql.CustomerRows;
 import io.daftar.interaction.sql.JsonRows;
 import io.daftar.platform.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -63,8 +64,8 @@ public class ValueRepository {
                 max(purchased_at) filter (where counts) as last_at, coalesce(sum(total * rate), 0) as monetary
               from (select purchased_at, total, type = 'SALE' and fully_returned_at is null as counts,
                   <rate> as rate
-                from purchase
-                where tenant_id = :tenant and customer_id = c.id and cancelled_at is null) bought) p
+                from files_of(:tenant, c.id) f join purchase b on b.tenant_id = :tenant and b.customer_id = f.id
+                where cancelled_at is null) bought) p
             where v.tenant_id = :tenant and v.customer_id = c.id"""
                     .replace("<rate>", RATED);
 
@@ -75,8 +76,10 @@ public class ValueRepository {
             """
             insert into customer_money (tenant_id, customer_id, currency, net, rest)
             select :tenant, customer_id, currency, sum(total), coalesce(sum(total) filter (where rate is null), 0)
-            from (select customer_id, currency, total, <rate> as rate from purchase
-              where tenant_id = :tenant and customer_id = any(:ids) and cancelled_at is null) bought
+            from (select c.id as customer_id, currency, total, <rate> as rate
+              from unnest(:ids) as c (id) cross join lateral files_of(:tenant, c.id) f
+              join purchase b on b.tenant_id = :tenant and b.customer_id = f.id
+              where cancelled_at is null) bought
             group by customer_id, currency"""
                     .replace("<rate>", RATED);
 
@@ -86,14 +89,14 @@ public class ValueRepository {
               max(purchased_at) filter (where counts), coalesce(sum(total * rate), 0)
             from (select purchased_at, total, <rate> as rate,
                 type = 'SALE' and (fully_returned_at is null or fully_returned_at >= :end) as counts
-              from purchase where tenant_id = :tenant and customer_id = :id and purchased_at < :end
+              from purchase where tenant_id = :tenant and <files> and purchased_at < :end
                 and cancelled_at is null) bought"""
                     .replace("<rate>", RATED);
 
     private static final String REST_BEFORE =
             """
             select currency, sum(total) from purchase
-            where tenant_id = :tenant and customer_id = :id and purchased_at < :end and cancelled_at is null
+            where tenant_id = :tenant and <files> and purchased_at < :end and cancelled_at is null
               and <rate> is null
             group by currency"""
                     .replace("<rate>", RATED);
@@ -132,12 +135,36 @@ public class ValueRepository {
         });
     }
 
+    /** Whether so many purchases count for these customers. */
+    public boolean haveMoreThan(int purchases, Collection<UUID> customers) {
+        return jdbi.withHandle(handle -> handle.createQuery("select count(*) > :most from (select 1"
+                        + " from unnest(:ids) as c (id) cross join lateral files_of(:tenant, c.id) f"
+                        + " join purchase b on b.tenant_id = :tenant and b.customer_id = f.id limit :most + 1) bought")
+                .bind("tenant", tenants.require())
+                .bind("most", purchases)
+                .bindArray("ids", UUID.class, customers)
+                .mapTo(Boolean.class)
+                .one());
+    }
+
     /** Takes the rows of customers, as every writer of their value does first. */
     public void take(Collection<UUID> customers) {
         jdbi.useHandle(handle -> handle.createUpdate(TAKE_ROWS)
                 .bind("tenant", tenants.require())
                 .bindArray("ids", UUID.class, customers)
                 .execute());
+    }
+
+    /** Takes out all that is kept of these customers. */
+    public void remove(Collection<UUID> customers) {
+        jdbi.useHandle(handle -> {
+            for (String table : List.of("customer_value", "customer_money")) {
+                handle.createUpdate("delete from " + table + " where tenant_id = :tenant and customer_id = any(:ids)")
+                        .bind("tenant", tenants.require())
+                        .bindArray("ids", UUID.class, customers)
+                        .execute();
+            }
+        });
     }
 
     /** The next customers in order of id, behind one or from the first. */
@@ -181,13 +208,14 @@ public class ValueRepository {
     }
 
     /** As it was just before a moment. */
-    public CustomerValue findBefore(UUID customerId, Instant end, Terms terms) {
+    public CustomerValue findBefore(List<UUID> files, Instant end, Terms terms) {
+        var where = CustomerRows.where(files);
         return jdbi.withHandle(handle -> {
-            var rest = rest(in(terms, handle.createQuery(REST_BEFORE))
-                    .bind("id", customerId)
-                    .bind("end", Timestamp.from(end)));
-            return in(terms, handle.createQuery(BEFORE))
-                    .bind("id", customerId)
+            var rest = rest(in(
+                    terms,
+                    CustomerRows.bind(handle.createQuery(REST_BEFORE.replace("<files>", where)), files)
+                            .bind("end", Timestamp.from(end))));
+            return in(terms, CustomerRows.bind(handle.createQuery(BEFORE.replace("<files>", where)), files))
                     .bind("end", Timestamp.from(end))
                     .map((row, c) -> value(row, rest))
                     .one();

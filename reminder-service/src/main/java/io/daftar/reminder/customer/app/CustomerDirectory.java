@@ -1,6 +1,7 @@
 package io.daftar.reminder.customer.app;
 
-import io.daftar.platform.contract.CustomerSnapshot;
+import io.daftar.platform.contract.CustomerEvent;
+import io.daftar.platform.contract.CustomerEvent.CustomerErased;
 import io.daftar.platform.time.BirthDate;
 import io.daftar.platform.web.DomainException;
 import io.daftar.platform.web.ErrorCode;
@@ -19,6 +20,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
@@ -46,11 +48,12 @@ public class CustomerDirectory {
      * @throws DomainException overloaded, when the copy misses it and customer-service cannot be asked
      */
     public void requireKnown(UUID id, String pointer) {
-        if (id == null || copies.isKnown(id)) {
+        var erased = id == null ? Optional.of(false) : copies.isErased(id);
+        if (erased.isPresent() && !erased.get()) {
             return;
         }
-        var answer = ask(id);
-        if (answer.status() == 410) {
+        var answer = erased.isPresent() ? null : ask(id);
+        if (answer == null || answer.status() == 410) {
             throw new DomainException(ErrorCode.GONE, "the customer was erased");
         }
         if (answer.status() != 200 || answer.item() == null) {
@@ -67,16 +70,25 @@ public class CustomerDirectory {
                 told.birthDate(),
                 told.ownerId(),
                 told.archivedAt(),
-                told.mergedInto())));
+                told.mergedInto(),
+                false)));
     }
 
     /** Takes over states told by events, in any order and any number of times; the highest version wins. */
-    public void take(List<CustomerSnapshot> told) {
+    public void take(List<CustomerEvent> told) {
         Map<UUID, CustomerCopy> newest = new HashMap<>();
-        for (var s : told) {
+        for (var event : told) {
+            var s = event.customer();
             var copy = copy(
-                    s.id(), s.version(), s.displayName(), s.birthDate(), s.ownerId(), s.archivedAt(), s.mergedInto());
-            newest.merge(s.id(), copy, (a, b) -> a.version() >= b.version() ? a : b);
+                    s.id(),
+                    s.version(),
+                    s.displayName(),
+                    s.birthDate(),
+                    s.ownerId(),
+                    s.archivedAt(),
+                    s.mergedInto(),
+                    event instanceof CustomerErased);
+            newest.merge(s.id(), copy, CustomerCopy::or);
         }
         copies.store(newest.values());
     }
@@ -113,9 +125,16 @@ public class CustomerDirectory {
     }
 
     private static CustomerCopy copy(
-            UUID id, long version, String name, String birthDate, String ownerId, Instant archivedAt, UUID mergedInto) {
+            UUID id,
+            long version,
+            String name,
+            String birthDate,
+            String ownerId,
+            Instant archivedAt,
+            UUID mergedInto,
+            boolean erased) {
         Integer birthMd =
                 BirthDate.parse(birthDate).map(BirthDate::monthDayNumber).orElse(null);
-        return new CustomerCopy(id, version, name, birthDate, birthMd, ownerId, archivedAt, mergedInto);
+        return new CustomerCopy(id, version, name, birthDate, birthMd, ownerId, archivedAt, mergedInto, erased);
     }
 }

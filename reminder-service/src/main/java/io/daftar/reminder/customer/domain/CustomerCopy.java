@@ -8,6 +8,7 @@ import java.util.UUID;
  *
  * @param birthDate {@code YYYY-MM-DD} or {@code --MM-DD}
  * @param birthMd month × 100 + day of it
+ * @param erased whether the person's data is gone for good; only id and version are left then
  */
 public record CustomerCopy(
         UUID id,
@@ -17,7 +18,13 @@ public record CustomerCopy(
         Integer birthMd,
         String ownerId,
         Instant archivedAt,
-        UUID mergedInto) {
+        UUID mergedInto,
+        boolean erased) {
+
+    /** Which of two states holds: the newer, and nothing after an erasure. */
+    public CustomerCopy or(CustomerCopy other) {
+        return erased || !other.erased && version >= other.version ? this : other;
+    }
 
     /** Keeps personal values out of logs. */
     @Override

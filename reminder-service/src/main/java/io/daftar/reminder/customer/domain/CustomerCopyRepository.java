@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
@@ -20,15 +21,16 @@ public class CustomerCopyRepository {
     private static final String UPSERT =
             """
             insert into customer_copy as c (tenant_id, id, version, display_name, birth_date, birth_md, owner_id,
-              archived_at, merged_into)
-            select :tenant, r.id, r.version, r.display_name, r.birth_date, r.birth_md, r.owner_id, r.archived_at, r.merged_into
+              archived_at, merged_into, erased)
+            select :tenant, r.id, r.version, coalesce(r.display_name, ''), r.birth_date, r.birth_md, r.owner_id,
+              r.archived_at, r.merged_into, r.erased
             from json_to_recordset(:rows::json) as r (id uuid, version bigint, display_name text, birth_date text,
-              birth_md int, owner_id text, archived_at timestamptz, merged_into uuid)
+              birth_md int, owner_id text, archived_at timestamptz, merged_into uuid, erased boolean)
             order by r.id
             on conflict (tenant_id, id) do update set version = excluded.version, display_name = excluded.display_name,
               birth_date = excluded.birth_date, birth_md = excluded.birth_md, owner_id = excluded.owner_id,
-              archived_at = excluded.archived_at, merged_into = excluded.merged_into
-            where excluded.version > c.version""";
+              archived_at = excluded.archived_at, merged_into = excluded.merged_into, erased = excluded.erased
+            where (excluded.version > c.version or excluded.erased) and not c.erased""";
 
     private static final String CONTACTED =
             """
@@ -74,14 +76,14 @@ public class CustomerCopyRepository {
                 .execute());
     }
 
-    public boolean isKnown(UUID id) {
+    /** Whether a customer is erased; empty for one that is not known. */
+    public Optional<Boolean> isErased(UUID id) {
         return jdbi.withHandle(
-                handle -> handle.createQuery("select 1 from customer_copy where tenant_id = :tenant and id = :id")
+                handle -> handle.createQuery("select erased from customer_copy where tenant_id = :tenant and id = :id")
                         .bind("tenant", tenants.require())
                         .bind("id", id)
-                        .mapTo(Integer.class)
-                        .findOne()
-                        .isPresent());
+                        .mapTo(Boolean.class)
+                        .findOne());
     }
 
     /** Moves the last contact of customers forward, each customer at most once. */
@@ -142,6 +144,7 @@ public class CustomerCopyRepository {
                 row.getInt("birth_md"),
                 row.getString("owner_id"),
                 archived == null ? null : archived.toInstant(),
-                row.getObject("merged_into", UUID.class));
+                row.getObject("merged_into", UUID.class),
+                row.getBoolean("erased"));
     }
 }

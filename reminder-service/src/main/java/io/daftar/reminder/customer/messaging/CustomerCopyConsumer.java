@@ -1,7 +1,6 @@
 package io.daftar.reminder.customer.messaging;
 
 import io.daftar.platform.contract.CustomerEvent;
-import io.daftar.platform.contract.CustomerSnapshot;
 import io.daftar.platform.contract.Topics;
 import io.daftar.platform.event.EventEnvelope;
 import io.daftar.platform.inbox.EventHandler;
@@ -37,10 +36,10 @@ class CustomerCopyConsumer implements EventHandler {
 
     @Override
     public void apply(List<EventEnvelope<?>> events) {
-        List<CustomerSnapshot> states = new ArrayList<>();
+        List<CustomerEvent> states = new ArrayList<>();
         for (var event : events) {
             if (event.body() instanceof CustomerEvent told) {
-                states.add(told.customer());
+                states.add(told);
             }
         }
         if (!states.isEmpty()) {

@@ -69,25 +69,38 @@ class ReminderLedger {
         return keep(changed);
     }
 
+    /** Stores that what was due then is done; the reminder itself may come again. */
+    Reminder finish(Reminder before, Reminder after, Instant now) {
+        due.replace(after.id(), after.slots(now));
+        reminders.update(List.of(after));
+        outbox.publish(changed(
+                after,
+                after.version(),
+                after.progress().state().name(),
+                before.progress().dueAt()));
+        return after;
+    }
+
     void delete(Reminder reminder) {
         due.replace(reminder.id(), List.of());
         reminders.delete(reminder.id());
-        outbox.publish(changed(reminder, reminder.version() + 1, DELETED));
+        outbox.publish(changed(reminder, reminder.version() + 1, DELETED, null));
     }
 
     /** The news that a reminder is another one now. */
     static OutgoingEvent changed(Reminder reminder) {
-        return changed(reminder, reminder.version(), reminder.progress().state().name());
+        return changed(reminder, reminder.version(), reminder.progress().state().name(), null);
     }
 
-    private static OutgoingEvent changed(Reminder reminder, long version, String state) {
+    private static OutgoingEvent changed(Reminder reminder, long version, String state, Instant doneAt) {
         var plan = reminder.plan();
         var news = new ReminderChanged(
                 reminder.id(),
                 plan.customerId(),
                 plan.assigneeId(),
                 state,
-                reminder.progress().dueAt());
+                reminder.progress().dueAt(),
+                doneAt);
         return OutgoingEvent.of("reminder", reminder.id(), version, news).about(plan.customerId());
     }
 }

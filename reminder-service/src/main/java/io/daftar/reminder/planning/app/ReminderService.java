@@ -52,7 +52,9 @@ public class ReminderService {
     }
 
     public Reminder complete(UUID id, String ifMatch) {
-        return step(id, ifMatch, Reminder::completed);
+        var before = locked(id, ifMatch);
+        Instant now = ledger.now();
+        return ledger.finish(before, before.completed(now), now);
     }
 
     public Reminder cancel(UUID id, String ifMatch) {

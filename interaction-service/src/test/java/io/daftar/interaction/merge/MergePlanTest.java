@@ -1,0 +1,106 @@
+package io.daftar.interaction.merge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.daftar.interaction.Customers;
+import io.daftar.interaction.ServiceTest;
+import io.daftar.interaction.customer.app.CustomerDirectory;
+import io.daftar.interaction.customer.domain.CustomerSet;
+import io.daftar.interaction.timeline.domain.TimelineRepository;
+import io.daftar.interaction.timeline.domain.TimelineRepository.Wanted;
+import io.daftar.platform.tenancy.TenantContext;
+import io.daftar.platform.testing.OwnerDatabase;
+import io.daftar.platform.testing.Tenant;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.junit.jupiter.api.Test;
+
+/** What merges cost those who were never merged: nothing; and those who were: a stretch of the index for each file. */
+@QuarkusTest
+class MergePlanTest extends ServiceTest {
+    @Inject
+    Jdbi jdbi;
+
+    @Inject
+    TenantContext tenants;
+
+    @Inject
+    TimelineRepository timeline;
+
+    @Inject
+    CustomerDirectory customers;
+
+    private final Tenant tenant = Tenant.fresh();
+
+    @Test
+    void aPageIsAStretchOfTheIndexForEachFile() {
+        UUID one = Customers.copied(tenant);
+        UUID other = UUID.randomUUID();
+        OwnerDatabase.query((Handle handle) -> {
+            handle.createUpdate("insert into timeline (tenant_id, customer_id, occurred_at, id, kind)"
+                            + " select :t, case i % 50 when 0 then :one when 1 then :other else uuidv7() end,"
+                            + " now() - i * interval '1 minute', uuidv7(), 'CALL' from generate_series(1, 40000) i")
+                    .bind("t", tenant.id())
+                    .bind("one", one)
+                    .bind("other", other)
+                    .execute();
+            return handle.execute("vacuum analyze timeline, customer_identity");
+        });
+
+        var single = plan(CustomerSet.of(one));
+        assertThat(single).contains("timeline_pkey").doesNotContain("Sort", "Seq Scan", "customer_identity");
+        var both = plan(new CustomerSet(one, List.of(one, other)));
+        assertThat(both).contains("timeline_pkey").doesNotContain("Seq Scan");
+        System.out.println("timeline of one file:\n" + single + "\ntimeline of two files:\n" + both);
+        assertThat(statements(() -> customers.open(one))).hasSize(1);
+    }
+
+    private String plan(CustomerSet files) {
+        return tenants.callAs(tenant.id(), () -> {
+            var sql = statements(() -> timeline.page(new Wanted(files, List.of(), null, null, null, 51)))
+                    .get(0);
+            return QuarkusTransaction.requiringNew()
+                    .call(() -> jdbi.withHandle(handle -> {
+                        handle.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
+                        return String.join(
+                                "\n",
+                                handle.createQuery("explain " + sql)
+                                        .bind("tenant", tenant.id())
+                                        .bind("customer", files.winner())
+                                        .bindArray("customers", UUID.class, files.ids())
+                                        .bind("rows", 51)
+                                        .mapTo(String.class)
+                                        .list());
+                    }));
+        });
+    }
+
+    private List<String> statements(Runnable work) {
+        List<String> statements = new ArrayList<>();
+        Thread me = Thread.currentThread();
+        var before = jdbi.getConfig(SqlStatements.class).getSqlLogger();
+        jdbi.setSqlLogger(new SqlLogger() {
+            @Override
+            public void logAfterExecution(StatementContext context) {
+                if (Thread.currentThread() == me) {
+                    statements.add(context.getRenderedSql());
+                }
+            }
+        });
+        try {
+            tenants.runAs(tenant.id(), () -> QuarkusTransaction.requiringNew().run(work));
+        } finally {
+            jdbi.setSqlLogger(before);
+        }
+        return statements;
+    }
+}
