@@ -3,11 +3,11 @@ package io.daftar.interaction.demand;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daftar.interaction.ServiceTest;
+import io.daftar.interaction.customer.domain.CustomerSet;
 import io.daftar.interaction.demand.app.Askers;
 import io.daftar.interaction.demand.app.FeedbackReports;
 import io.daftar.interaction.demand.app.FeedbackReports.Sort;
 import io.daftar.interaction.demand.app.FeedbackReports.Wanted;
-import io.daftar.interaction.customer.domain.CustomerSet;
 import io.daftar.interaction.demand.app.OpenWishes;
 import io.daftar.interaction.demand.domain.DemandQuestion.By;
 import io.daftar.interaction.feedback.app.FeedbackService;
