@@ -18,6 +18,7 @@ import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -255,6 +256,13 @@ class MergeTest extends ServiceTest {
             assertThat(seen).isEqualTo(moments);
         }
         read(third, "/rfm").then().statusCode(308).header("Location", "/api/v1/customers/" + winner + "/rfm");
+        tenant.agent()
+                .redirects()
+                .follow(false)
+                .get("/api/v1/customers/" + third.toString().toUpperCase(Locale.ROOT) + "/rfm")
+                .then()
+                .statusCode(308)
+                .header("Location", "/api/v1/customers/" + winner + "/rfm");
     }
 
     @Test
