@@ -16,6 +16,7 @@ import io.daftar.platform.testing.Tenant;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -263,6 +264,33 @@ class MergeTest extends ServiceTest {
                 .then()
                 .statusCode(308)
                 .header("Location", "/api/v1/customers/" + winner + "/rfm");
+    }
+
+    @Test
+    void whoHasNoCardEarnsOnThatOfTheFileThatWasMergedIntoItsOwn() {
+        told(files.registered(winner));
+        told(files.registered(loser));
+        tenant.admin()
+                .body(Map.of("name", "Friends", "pointsPerUnit", "1", "earning", Map.of()))
+                .put("/api/v1/loyalty/programme")
+                .then()
+                .statusCode(200);
+        String card = write("loyalty/cards", Map.of("customerId", loser.toString()));
+        bought(winner, Instant.now().toString(), "5");
+        points(card, 0);
+
+        told(files.merged(loser, winner));
+        bought(winner, Instant.now().toString(), "30");
+        points(card, 30);
+
+        told(files.unmerged(loser));
+        bought(winner, Instant.now().toString(), "7");
+        bought(loser, Instant.now().toString(), "2");
+        points(card, 32);
+    }
+
+    private void points(String card, int balance) {
+        tenant.agent().get("/api/v1/loyalty/cards/" + card).then().body("balance", equalTo(balance));
     }
 
     @Test

@@ -93,6 +93,7 @@ class MergeValueTest extends ServiceTest {
                 null,
                 null,
                 null,
+                null,
                 null);
         return tenants.callAs(
                 tenant.id(), () -> intake.record(command).purchase().id());

@@ -11,6 +11,7 @@ import io.daftar.interaction.timeline.app.TimelineService;
 import io.daftar.interaction.timeline.domain.TimelineEntry;
 import io.daftar.platform.outbox.Outbox;
 import io.daftar.platform.web.DomainException;
+import io.daftar.platform.web.ErrorCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;

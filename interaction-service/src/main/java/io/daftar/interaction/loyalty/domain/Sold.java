@@ -10,7 +10,7 @@ import java.util.UUID;
 /**
  * A sale as points see it, or a return that names none.
  *
- * @param customerId null for a walk-in
+ * @param customerId who holds the card it earns on, or the buyer where there is none; null for a walk-in
  * @param counts false where it was called off or all of it came back
  * @param day of the tenant's zone
  * @param cardDay of the customer's first card, null without one

@@ -20,14 +20,26 @@ import org.jdbi.v3.core.Jdbi;
 /** Reads of purchases what points follow from, for any number of them at once. */
 @ApplicationScoped
 public class SoldRepository {
+    // Whose card a purchase p earns on: the buyer's own, else the oldest of those who are one customer with the buyer.
+    private static final String HOLDER =
+            """
+            coalesce(
+              (select c.customer_id from loyalty_card c
+                where c.tenant_id = :tenant and c.customer_id = p.customer_id limit 1),
+              (select c.customer_id from files_of(:tenant, winner_of(:tenant, p.customer_id)) f
+                 join loyalty_card c on c.tenant_id = :tenant and c.customer_id = f.id
+                where p.customer_id is not null order by c.issued_at, c.customer_id limit 1))""";
+
     static final String CONCERNED =
             """
-            select p.id, p.customer_id from purchase p
-             where :cards and p.tenant_id = :tenant and p.id = any(:purchases) and exists (select 1 from loyalty_card c
-               where c.tenant_id = :tenant and c.customer_id = p.customer_id)
+            select h.purchase_id, h.customer_id
+              from (select p.id as purchase_id, %s as customer_id from purchase p
+                     where :cards and p.tenant_id = :tenant and p.id = any(:purchases)) h
+             where h.customer_id is not null
             union
             select purchase_id, customer_id from loyalty_entry
-             where tenant_id = :tenant and purchase_id = any(:purchases)""";
+             where tenant_id = :tenant and purchase_id = any(:purchases)"""
+                    .formatted(HOLDER);
 
     // Goods that came back stand under the category they were sold under. What a total is above its lines has none;
     // lines
@@ -35,10 +47,11 @@ public class SoldRepository {
     static final String SOLD =
             """
             with sold as materialized (
-              select id, customer_id, type, currency, cancelled_at is null and fully_returned_at is null as counts,
-                case when type = 'RETURN' then -total else total end as total,
-                (purchased_at at time zone :zone)::date as day
-                from purchase where tenant_id = :tenant and id = any(:purchases)),
+              select p.id, coalesce(%s, p.customer_id) as customer_id, p.type, p.currency,
+                p.cancelled_at is null and p.fully_returned_at is null as counts,
+                case when p.type = 'RETURN' then -p.total else p.total end as total,
+                (p.purchased_at at time zone :zone)::date as day
+                from purchase p where p.tenant_id = :tenant and p.id = any(:purchases)),
             part as (
               select id as root, id, 1 as sign, total from sold where counts
               union all
@@ -64,12 +77,14 @@ public class SoldRepository {
               (select (min(c.issued_at) at time zone :zone)::date from loyalty_card c
                 where c.tenant_id = :tenant and c.customer_id = s.customer_id) as card_day
               from sold s left join kept k on k.root = s.id
-             order by s.type desc, s.day, s.id""";
+             order by s.type desc, s.day, s.id"""
+                    .formatted(HOLDER);
 
     private static final String UNEARNED =
             """
             select p.id from purchase p
-             where p.tenant_id = :tenant and p.customer_id = :customer and p.purchased_at >= :start and p.return_of is null
+             where p.tenant_id = :tenant and p.purchased_at >= :start and p.return_of is null
+               and p.customer_id in (select f.id from files_of(:tenant, winner_of(:tenant, :customer)) f)
                and p.created_at >= :since and p.created_at < :until
                and not exists (select 1 from loyalty_entry e where e.tenant_id = :tenant and e.purchase_id = p.id)""";
 
@@ -81,7 +96,7 @@ public class SoldRepository {
         this.tenants = tenants;
     }
 
-    /** A customer whose points a purchase may move, or moved. */
+    /** Whose points a purchase may move, or moved: who holds the card. */
     public record Concern(UUID purchaseId, UUID customerId) {}
 
     /** Waits for another writer of the purchase to end. @return false where there is none */
