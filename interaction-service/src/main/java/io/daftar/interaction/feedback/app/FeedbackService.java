@@ -20,8 +20,7 @@ public class FeedbackService {
     private final FeedbackDrafts drafts;
     private final Versions versions;
 
-    FeedbackService(
-            FeedbackRepository feedback, FeedbackLedger ledger, FeedbackDrafts drafts, Versions versions) {
+    FeedbackService(FeedbackRepository feedback, FeedbackLedger ledger, FeedbackDrafts drafts, Versions versions) {
         this.feedback = feedback;
         this.ledger = ledger;
         this.drafts = drafts;

@@ -20,8 +20,7 @@ class Origins {
     private final CaseService cases;
     private final Identities identities;
 
-    Origins(
-            CustomerDirectory customers, InteractionService interactions, CaseService cases, Identities identities) {
+    Origins(CustomerDirectory customers, InteractionService interactions, CaseService cases, Identities identities) {
         this.customers = customers;
         this.interactions = interactions;
         this.cases = cases;

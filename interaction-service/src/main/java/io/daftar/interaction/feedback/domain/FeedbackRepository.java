@@ -124,7 +124,8 @@ public class FeedbackRepository {
         limits.put("pilot = :pilot", asked.pilot());
         limits.put("id < :before", before);
         limits.values().removeIf(Objects::isNull);
-        String condition = " and words <> ''" + limits.keySet().stream().map(it -> " and " + it).collect(Collectors.joining());
+        String condition = " and words <> ''"
+                + limits.keySet().stream().map(it -> " and " + it).collect(Collectors.joining());
         if (asked.assigned() != null) {
             condition += asked.assigned() ? " and topic_id is not null" : " and topic_id is null";
         }
