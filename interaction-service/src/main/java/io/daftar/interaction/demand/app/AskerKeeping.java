@@ -10,8 +10,8 @@ import java.util.Collection;
 import java.util.UUID;
 
 /**
- * Keeps who asked for what up with feedback, in the transaction that writes this and holds the topic's row. Customers that
- * are one since a merge are one asker.
+ * Keeps who asked for what up with feedback, in the transaction that writes this and holds the topic's row. Customers
+ * that are one since a merge are one asker.
  */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
