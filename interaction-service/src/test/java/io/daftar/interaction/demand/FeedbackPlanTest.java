@@ -10,7 +10,7 @@ import io.daftar.interaction.demand.app.FeedbackReports.Sort;
 import io.daftar.interaction.demand.app.FeedbackReports.Wanted;
 import io.daftar.interaction.demand.app.OpenWishes;
 import io.daftar.interaction.demand.domain.DemandQuestion.By;
-import io.daftar.interaction.feedback.app.FeedbackService;
+import io.daftar.interaction.feedback.app.FeedbackList;
 import io.daftar.interaction.feedback.domain.FeedbackQuestion;
 import io.daftar.interaction.pilot.app.PilotCandidates;
 import io.daftar.interaction.topic.app.Topics;
@@ -95,7 +95,7 @@ class FeedbackPlanTest extends ServiceTest {
     TenantContext tenants;
 
     @Inject
-    FeedbackService feedback;
+    FeedbackList feedback;
 
     @Inject
     Topics topics;
@@ -200,6 +200,7 @@ class FeedbackPlanTest extends ServiceTest {
                                     .bind("topic", TOPIC)
                                     .bind("id", TOPIC)
                                     .bindArray("ids", UUID.class, List.of(TOPIC))
+                            .bindArray("customers", UUID.class, List.of(CUSTOMER))
                                     .bind("customer", CUSTOMER)
                                     .bind("rows", 51)
                                     .bind("since", Timestamp.from(Instant.now()))

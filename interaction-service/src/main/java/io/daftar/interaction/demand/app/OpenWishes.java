@@ -26,8 +26,7 @@ public class OpenWishes implements OpenItems {
 
     @Override
     public List<OpenItem> of(CustomerSet customer, Instant now, int atMost) {
-        return askers.asked(customer.ids(), atMost).stream()
-                .distinct()
+        return askers.asked(customer.winner(), atMost).stream()
                 .map(it -> new OpenItem(
                         it.shipped() ? TO_BE_TOLD : WAITING,
                         it.topicId(),

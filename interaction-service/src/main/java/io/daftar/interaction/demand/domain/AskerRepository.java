@@ -1,6 +1,5 @@
 package io.daftar.interaction.demand.domain;
 
-import io.daftar.interaction.sql.CustomerRows;
 import io.daftar.platform.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -8,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,7 @@ public class AskerRepository {
             """
             with said as (
               select count(*)::int as n, min(occurred_at) as first_at, max(occurred_at) as last_at from feedback
-              where tenant_id = :tenant and topic_id = :topic and customer_id = :customer and counts),
+              where tenant_id = :tenant and topic_id = :topic and customer_id = any(:files) and counts),
             was as (
               select count(*)::int as n from feedback_asker
               where tenant_id = :tenant and topic_id = :topic and customer_id = :customer),
@@ -36,6 +36,35 @@ public class AskerRepository {
               on conflict (tenant_id, topic_id, customer_id) do update set feedback = excluded.feedback,
                 first_asked_at = excluded.first_asked_at, last_asked_at = excluded.last_asked_at)
             select least(said.n, 1) - was.n from said, was""";
+
+    // Nobody's rows count for a customer that was merged away, so its rows go with the last statement but one.
+    private static final List<String> REGROUP = List.of(
+            """
+            insert into feedback_asker as a (tenant_id, topic_id, customer_id, feedback, first_asked_at, last_asked_at, told_at,
+              told_by)
+            select :tenant, s.topic_id, s.customer_id, s.n, s.first_at, s.last_at, o.told_at, o.told_by
+            from (select f.topic_id, c.id as customer_id, count(*) as n, min(f.occurred_at) as first_at,
+                max(f.occurred_at) as last_at
+              from unnest(:ids) as c (id) cross join lateral files_of(:tenant, c.id) file
+              join feedback f on f.tenant_id = :tenant and f.customer_id = file.id and f.topic_id is not null and f.counts
+              group by 1, 2) s
+            left join lateral (select told_at, told_by from feedback_asker
+              where tenant_id = :tenant and topic_id = s.topic_id
+                and customer_id in (select id from files_of(:tenant, s.customer_id))
+              order by told_at desc nulls last limit 1) o on true
+            order by s.topic_id, s.customer_id
+            on conflict (tenant_id, topic_id, customer_id) do update set feedback = excluded.feedback,
+              first_asked_at = excluded.first_asked_at, last_asked_at = excluded.last_asked_at,
+              told_at = excluded.told_at, told_by = excluded.told_by""",
+            """
+            delete from feedback_asker a where tenant_id = :tenant and customer_id = any(:ids) and not exists (
+              select from files_of(:tenant, a.customer_id) file
+              join feedback f on f.tenant_id = :tenant and f.topic_id = a.topic_id and f.customer_id = file.id and f.counts)""",
+            """
+            update feedback_topic t set customer_count = (select count(*) from feedback_asker a
+              where a.tenant_id = :tenant and a.topic_id = t.id)
+            where tenant_id = :tenant and id in (
+              select topic_id from feedback where tenant_id = :tenant and customer_id = any(:ids))""");
 
     // Who was told of one topic was told of the other too, if both are in the same state.
     private static final String MOVE =
@@ -68,7 +97,7 @@ public class AskerRepository {
             """
             select t.id, t.title, t.state from feedback_asker a
             join feedback_topic t on t.tenant_id = :tenant and t.id = a.topic_id
-            where a.tenant_id = :tenant and a.<files> and (t.state in ('OPEN', 'PLANNED', 'IN_PROGRESS')
+            where a.tenant_id = :tenant and a.customer_id = :customer and (t.state in ('OPEN', 'PLANNED', 'IN_PROGRESS')
               or t.state = 'SHIPPED' and (a.told_at is null or a.told_at < t.state_since))
             order by t.state = 'SHIPPED' desc, a.last_asked_at desc, t.id limit :rows""";
 
@@ -80,14 +109,30 @@ public class AskerRepository {
         this.tenants = tenants;
     }
 
-    /** Counts anew what a customer said about a topic. @return by how many askers the topic has more now */
-    public int recount(UUID topic, UUID customer) {
+    /**
+     * Counts anew what a customer said about a topic.
+     *
+     * @param files of the customer
+     * @return by how many askers the topic has more now
+     */
+    public int recount(UUID topic, UUID customer, List<UUID> files) {
         return jdbi.withHandle(handle -> handle.createQuery(RECOUNT)
                 .bind("tenant", tenants.require())
                 .bind("topic", topic)
                 .bind("customer", customer)
+                .bindArray("files", UUID.class, files)
                 .mapTo(Integer.class)
                 .one());
+    }
+
+    /** Counts anew who asked, of customers other files belong to now. Nobody else writes feedback meanwhile. */
+    public void regroup(Collection<UUID> customers) {
+        for (String sql : REGROUP) {
+            jdbi.useHandle(handle -> handle.createUpdate(sql)
+                    .bind("tenant", tenants.require())
+                    .bindArray("ids", UUID.class, customers)
+                    .execute());
+        }
     }
 
     /** Brings the askers of a topic to another. @param told whether who was told of one knows of the other */
@@ -150,10 +195,10 @@ public class AskerRepository {
     }
 
     /** What a customer waits for, and what came and the customer was not told of, which stands first. */
-    public List<Asker.Asked> asked(List<UUID> files, int rows) {
-        var sql = ASKED.replace("<files>", CustomerRows.where(files));
-        return jdbi.withHandle(handle -> CustomerRows.bind(handle.createQuery(sql), files)
+    public List<Asker.Asked> asked(UUID customer, int rows) {
+        return jdbi.withHandle(handle -> handle.createQuery(ASKED)
                 .bind("tenant", tenants.require())
+                .bind("customer", customer)
                 .bind("rows", rows)
                 .map((row, c) -> new Asker.Asked(
                         row.getObject(1, UUID.class),

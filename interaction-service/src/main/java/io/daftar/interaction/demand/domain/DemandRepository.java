@@ -15,15 +15,13 @@ import org.jdbi.v3.core.Jdbi;
 /** Weighs feedback by who gave it, by feedback_report; a customer counts once in a group and once in all. */
 @ApplicationScoped
 public class DemandRepository {
-    // One row for each group and customer first, and what each customer is worth looked up once. What has no rate comes
-    // last.
+    // One row for each group and customer first, and what each customer is worth looked up once. What has no rate comes last.
     private static final String DEMAND =
             """
             with given as materialized (
-              select <g> as g, coalesce((select w.winner_id from customer_identity w
-                  where w.tenant_id = :tenant and w.id = customer_id), customer_id) as customer_id, count(*) as n
-              from feedback
-              where tenant_id = :tenant and counts and occurred_at >= :start and occurred_at < :end <product>
+              select <g> as g, coalesce(w.winner_id, customer_id) as customer_id, count(*) as n from feedback f
+              left join customer_identity w on w.tenant_id = :tenant and w.id = f.customer_id
+              where f.tenant_id = :tenant and counts and occurred_at >= :start and occurred_at < :end <product>
               group by 1, 2),
             giver as (select customer_id, sum(n) as n from given group by 1),
             worth as materialized (

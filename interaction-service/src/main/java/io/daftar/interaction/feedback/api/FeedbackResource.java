@@ -2,6 +2,7 @@ package io.daftar.interaction.feedback.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.daftar.interaction.feedback.app.FeedbackIntake;
+import io.daftar.interaction.feedback.app.FeedbackList;
 import io.daftar.interaction.feedback.app.FeedbackService;
 import io.daftar.interaction.feedback.app.GiveFeedback;
 import io.daftar.interaction.feedback.domain.Feedback;
@@ -41,17 +42,19 @@ public class FeedbackResource {
 
     private final FeedbackIntake intake;
     private final FeedbackService feedback;
+    private final FeedbackList list;
 
-    FeedbackResource(FeedbackIntake intake, FeedbackService feedback) {
+    FeedbackResource(FeedbackIntake intake, FeedbackService feedback, FeedbackList list) {
         this.intake = intake;
         this.feedback = feedback;
+        this.list = list;
     }
 
     @GET
     @PermissionsAllowed(Permissions.INTERACTIONS_READ)
     @Operation(operationId = "listFeedback", summary = "List feedback, newest first")
     public Page<FeedbackView> list(@BeanParam FeedbackParameters parameters, @BeanParam @Valid PageRequest page) {
-        return feedback.page(parameters.question(), page).map(FeedbackView::from);
+        return list.page(parameters.question(), page).map(FeedbackView::from);
     }
 
     @POST

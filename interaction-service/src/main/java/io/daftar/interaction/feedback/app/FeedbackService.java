@@ -1,18 +1,13 @@
 package io.daftar.interaction.feedback.app;
 
 import io.daftar.interaction.feedback.domain.Feedback;
-import io.daftar.interaction.feedback.domain.FeedbackQuestion;
 import io.daftar.interaction.feedback.domain.FeedbackRepository;
 import io.daftar.interaction.input.Repeats;
-import io.daftar.interaction.topic.app.OpenTopics;
-import io.daftar.platform.web.Cursors;
 import io.daftar.platform.web.DomainException;
-import io.daftar.platform.web.Page;
-import io.daftar.platform.web.PageRequest;
+import io.daftar.platform.web.ErrorCode;
 import io.daftar.platform.web.Versions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -23,42 +18,17 @@ public class FeedbackService {
     private final FeedbackRepository feedback;
     private final FeedbackLedger ledger;
     private final FeedbackDrafts drafts;
-    private final OpenTopics topics;
     private final Versions versions;
-    private final Cursors cursors;
 
-    FeedbackService(
-            FeedbackRepository feedback,
-            FeedbackLedger ledger,
-            FeedbackDrafts drafts,
-            OpenTopics topics,
-            Versions versions,
-            Cursors cursors) {
+    FeedbackService(FeedbackRepository feedback, FeedbackLedger ledger, FeedbackDrafts drafts, Versions versions) {
         this.feedback = feedback;
         this.ledger = ledger;
         this.drafts = drafts;
-        this.topics = topics;
         this.versions = versions;
-        this.cursors = cursors;
     }
 
     public Feedback require(UUID id) {
-        return feedback.find(id).orElseThrow(() -> DomainException.notFound("feedback"));
-    }
-
-    /** A page, newest first. */
-    public Page<Feedback> page(FeedbackQuestion wanted, PageRequest request) {
-        var asked = wanted.topicId() == null
-                ? wanted
-                : topics.led(wanted.topicId()).map(it -> wanted.about(it.id())).orElse(wanted);
-        String binding = "feedback " + asked;
-        var before = cursors.decode(binding, request.cursor())
-                .map(it -> UUID.fromString(it.get(0)))
-                .orElse(null);
-        return Page.of(
-                feedback.page(asked, before, request.limit() + 1),
-                request.limit(),
-                last -> cursors.encode(binding, List.of(last.id().toString())));
+        return there(feedback.find(id));
     }
 
     GivenFeedback add(Feedback draft) {
@@ -98,9 +68,17 @@ public class FeedbackService {
     }
 
     private Feedback lock(UUID id, String ifMatch) {
-        var standing = feedback.lock(id).orElseThrow(() -> DomainException.notFound("feedback"));
+        var standing = there(feedback.lock(id));
         versions.check(ifMatch, standing.version());
         return standing;
+    }
+
+    private static Feedback there(Optional<Feedback> found) {
+        var it = found.orElseThrow(() -> DomainException.notFound("feedback"));
+        if (it.content().words().isEmpty()) {
+            throw new DomainException(ErrorCode.GONE, "the customer was erased");
+        }
+        return it;
     }
 
     private static GivenFeedback repeat(Optional<Feedback> told, Feedback draft) {

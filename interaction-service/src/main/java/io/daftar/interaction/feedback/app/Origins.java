@@ -3,6 +3,7 @@ package io.daftar.interaction.feedback.app;
 import io.daftar.interaction.cases.app.CaseService;
 import io.daftar.interaction.contact.app.InteractionService;
 import io.daftar.interaction.customer.app.CustomerDirectory;
+import io.daftar.interaction.customer.app.Identities;
 import io.daftar.interaction.feedback.domain.Feedback.Content;
 import io.daftar.platform.web.DomainException;
 import io.daftar.platform.web.ErrorCode;
@@ -17,11 +18,13 @@ class Origins {
     private final CustomerDirectory customers;
     private final InteractionService interactions;
     private final CaseService cases;
+    private final Identities identities;
 
-    Origins(CustomerDirectory customers, InteractionService interactions, CaseService cases) {
+    Origins(CustomerDirectory customers, InteractionService interactions, CaseService cases, Identities identities) {
         this.customers = customers;
         this.interactions = interactions;
         this.cases = cases;
+        this.identities = identities;
     }
 
     /**
@@ -51,7 +54,11 @@ class Origins {
         return customer;
     }
 
-    private static UUID same(UUID customer, String what, Supplier<UUID> origin) {
+    private UUID winner(UUID customer) {
+        return identities.of(customer).winner();
+    }
+
+    private UUID same(UUID customer, String what, Supplier<UUID> origin) {
         String pointer = "#/" + what + "Id";
         UUID other;
         try {
@@ -62,9 +69,9 @@ class Origins {
             }
             throw DomainException.invalidValue(pointer, "unknown-" + what, "there is no such " + what);
         }
-        if (customer != null && !customer.equals(other)) {
+        if (customer != null && !winner(customer).equals(winner(other))) {
             throw DomainException.invalidValue(pointer, "other-customer", "the " + what + " is another customer's");
         }
-        return other;
+        return customer == null ? other : customer;
     }
 }

@@ -1,6 +1,7 @@
 package io.daftar.interaction.feedback.domain;
 
 import io.daftar.interaction.feedback.domain.Feedback.Content;
+import io.daftar.interaction.sql.CustomerRows;
 import io.daftar.platform.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -104,26 +105,32 @@ public class FeedbackRepository {
                 .findFirst();
     }
 
-    /** Newest first, by the index of the narrowest condition. @param before null for the first page */
-    public List<Feedback> page(FeedbackQuestion asked, UUID before, int rows) {
+    /**
+     * Newest first, by the index of the narrowest condition; without what was emptied as its customer was erased.
+     *
+     * @param files of the customer wanted; null for any
+     * @param before null for the first page
+     */
+    public List<Feedback> page(FeedbackQuestion asked, List<UUID> files, UUID before, int rows) {
         Map<String, Object> limits = new LinkedHashMap<>();
         limits.put("topic_id = :topic", asked.topicId());
         limits.put("status = :status", asked.status());
         limits.put("kind = :kind", asked.kind());
-        limits.put(
-                "customer_id = any(array(select f.id from files_of(:tenant, winner_of(:tenant, :customer)) f))",
-                asked.customerId());
+        if (files != null) {
+            CustomerRows.values(files).forEach((name, value) -> limits.put(CustomerRows.where(files), value));
+        }
         limits.put("product = :product", asked.product());
         limits.put("category = :category", asked.category());
         limits.put("pilot = :pilot", asked.pilot());
         limits.put("id < :before", before);
         limits.values().removeIf(Objects::isNull);
-        String condition = limits.keySet().stream().map(it -> " and " + it).collect(Collectors.joining());
+        String condition = " and words <> ''"
+                + limits.keySet().stream().map(it -> " and " + it).collect(Collectors.joining());
         if (asked.assigned() != null) {
             condition += asked.assigned() ? " and topic_id is not null" : " and topic_id is null";
         }
         Map<String, Object> values = new LinkedHashMap<>();
-        limits.forEach((limit, value) -> values.put(limit.replaceAll(".*:(\\w+).*", "$1"), value));
+        limits.forEach((limit, value) -> values.put(limit.replaceAll(".*:|\\)", ""), value));
         values.put("rows", rows);
         return select(condition, "order by id desc limit :rows", values);
     }

@@ -10,7 +10,7 @@ import org.jdbi.v3.core.Jdbi;
 /** Takes out of the database who said or asked for something; that it was said stays. */
 @ApplicationScoped
 public class ForgottenVoiceRepository {
-    // Who writes about a topic holds its row first; so does this.
+    // Nobody else writes about topics meanwhile.
     private static final List<String> FORGET = List.of(
             """
             update feedback_topic t set customer_count = t.customer_count - a.n
@@ -20,8 +20,8 @@ public class ForgottenVoiceRepository {
             "delete from feedback_asker where tenant_id = :tenant and customer_id = any(:ids)",
             "delete from feedback_pilot where tenant_id = :tenant and customer_id = any(:ids)",
             """
-            update feedback set customer_id = null, words = '', source_system = null, source_event_id = null,
-              source_hash = null, version = version + 1
+            update feedback set customer_id = null, words = '', interaction_id = null, case_id = null, source_system = null,
+              source_event_id = null, source_hash = null, version = version + 1
             where tenant_id = :tenant and customer_id = any(:ids)""");
 
     private final Jdbi jdbi;

@@ -20,7 +20,8 @@ public class CandidateRepository {
             left join customer_value v on v.tenant_id = :tenant and v.customer_id = a.customer_id
             where a.tenant_id = :tenant and a.topic_id = :topic and c.archived_at is null and c.merged_into is null
               and not exists (select 1 from feedback_pilot p
-                where p.tenant_id = :tenant and p.topic_id = :topic and p.customer_id = a.customer_id)""";
+                where p.tenant_id = :tenant and p.topic_id = :topic
+                  and p.customer_id in (select id from files_of(:tenant, a.customer_id)))""";
 
     // By interaction_customer, one row of the index.
     private static final String LAST_CONTACT =

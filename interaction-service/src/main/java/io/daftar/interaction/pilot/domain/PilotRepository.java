@@ -47,6 +47,13 @@ public class PilotRepository {
             from feedback_pilot p left join customer_copy c on c.tenant_id = :tenant and c.id = p.customer_id
             where p.tenant_id = :tenant and p.topic_id = :topic""";
 
+    private static final String HOLDS =
+            """
+            select customer_id from feedback_pilot
+            where tenant_id = :tenant and topic_id = :topic and state <> 'INVITED'
+              and customer_id in (select id from files_of(:tenant, winner_of(:tenant, :customer)))
+            for share""";
+
     private static final String ONE = " where tenant_id = :tenant and topic_id = :topic and customer_id = :customer";
 
     private final Jdbi jdbi;
@@ -105,14 +112,13 @@ public class PilotRepository {
 
     /** Whether a customer takes or took part; who does stays until the end of the transaction. */
     public boolean holds(UUID topic, UUID customer) {
-        return jdbi.withHandle(
-                handle -> handle.createQuery("select 1 from feedback_pilot" + ONE + " and state <> 'INVITED' for share")
-                        .bind("tenant", tenants.require())
-                        .bind("topic", topic)
-                        .bind("customer", customer)
-                        .mapTo(Integer.class)
-                        .findOne()
-                        .isPresent());
+        return jdbi.withHandle(handle -> !handle.createQuery(HOLDS)
+                .bind("tenant", tenants.require())
+                .bind("topic", topic)
+                .bind("customer", customer)
+                .mapTo(UUID.class)
+                .list()
+                .isEmpty());
     }
 
     public Optional<PilotMember> find(UUID topic, UUID customer) {

@@ -29,6 +29,11 @@ public class OpenTopics {
         topics.share();
     }
 
+    /** Until the end of the transaction nobody else writes topics, feedback or pilots. */
+    public void seize() {
+        topics.seize();
+    }
+
     /** The topic an id leads to: itself, or what it went into. */
     public Optional<Topic> led(UUID id) {
         return topics.find(id).flatMap(it -> it.isMerged() ? topics.find(it.mergedInto()) : Optional.of(it));
