@@ -75,6 +75,9 @@ final class ReportsFigure implements Figure {
         }
         paths.put("categories, month", "categories?period=month");
         paths.put("categories, quarter", "categories?period=quarter");
+        for (var period : new String[] {"month", "quarter"}) {
+            paths.put("lapsed customers, " + period, "categories/lapsed?category=boats&period=" + period);
+        }
         paths.put("rfm by group", "rfm?groupBy=group");
         paths.put("rfm by frequency", "rfm?groupBy=frequency");
         paths.put("cohorts", "cohorts");
@@ -96,7 +99,7 @@ final class ReportsFigure implements Figure {
             long began = System.nanoTime();
             var answer = read(connection, path);
             millis.add((System.nanoTime() - began) / 1e6);
-            rows = answer.path("rows").size();
+            rows = answer.path("rows").size() + answer.path("items").size();
         }
         if (rows == 0) into.problem(name + " has no rows");
         var spread = Spread.of(millis);

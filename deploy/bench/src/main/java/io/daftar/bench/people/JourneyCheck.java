@@ -34,7 +34,8 @@ public final class JourneyCheck {
     private static final String MONEY = of("SELECT * FROM customer_money", "");
     private static final String TIMELINE = of(
             "SELECT customer_id, occurred_at, id FROM timeline",
-            " AND kind NOT IN ('CAMPAIGN', 'REMINDER', 'LIFECYCLE', 'CASE_OPENED', 'CASE_RESOLVED', 'DEAL')");
+            " AND (left(kind, 2) = 'X_' OR kind IN ('PURCHASE', 'CALL', 'EMAIL', 'MEETING', 'VISIT', 'CHAT', 'SOCIAL',"
+                    + " 'NOTE', 'WEB', 'COMPLAINT', 'OTHER'))");
     private static final String RATES = "SELECT currency, day, rate FROM exchange_rate WHERE tenant_id = '"
             + CustomerLoad.TENANT + "' AND base = '";
 
