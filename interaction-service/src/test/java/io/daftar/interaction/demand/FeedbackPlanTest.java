@@ -200,7 +200,7 @@ class FeedbackPlanTest extends ServiceTest {
                                     .bind("topic", TOPIC)
                                     .bind("id", TOPIC)
                                     .bindArray("ids", UUID.class, List.of(TOPIC))
-                            .bindArray("customers", UUID.class, List.of(CUSTOMER))
+                                    .bindArray("customers", UUID.class, List.of(CUSTOMER))
                                     .bind("customer", CUSTOMER)
                                     .bind("rows", 51)
                                     .bind("since", Timestamp.from(Instant.now()))

@@ -44,7 +44,10 @@ class FeedbackOfMergedTest extends ServiceTest {
     }
 
     private ValidatableResponse customers(String topic) {
-        return tenant.agent().get(Feedbacks.TOPICS + topic + "/customers").then().statusCode(200);
+        return tenant.agent()
+                .get(Feedbacks.TOPICS + topic + "/customers")
+                .then()
+                .statusCode(200);
     }
 
     @Test
@@ -66,19 +69,14 @@ class FeedbackOfMergedTest extends ServiceTest {
 
         feedbacks.read(topic).body("customers", equalTo(1)).body("feedback", equalTo(2));
         feedbacks.read(only).body("customers", equalTo(1));
-        customers(topic)
-                .body("items.customerId", contains(winner.toString()))
-                .body("items.feedback", contains(2));
+        customers(topic).body("items.customerId", contains(winner.toString())).body("items.feedback", contains(2));
         customers(only).body("items.customerId", contains(winner.toString()));
         tenant.manager().get(REPORT).then().body("total.customers", equalTo(1)).body("total.feedback", equalTo(3));
         tenant.agent()
                 .get("/api/v1/customers/" + winner + "/file")
                 .then()
                 .body("openItems.title", containsInAnyOrder("Dark mode", "Export"));
-        tenant.agent()
-                .get("/api/v1/feedback?customerId=" + winner)
-                .then()
-                .body("items", hasSize(3));
+        tenant.agent().get("/api/v1/feedback?customerId=" + winner).then().body("items", hasSize(3));
         var answer = Feedbacks.wish(winner, only);
         answer.put("pilot", true);
         feedbacks.give(answer);
@@ -98,7 +96,10 @@ class FeedbackOfMergedTest extends ServiceTest {
         told(files.registered(winner));
         String topic = feedbacks.topic("Dark mode");
         String said = feedbacks.give(Feedbacks.wish(winner, topic));
-        tenant.agent().put(Feedbacks.TOPICS + topic + "/pilots/" + winner).then().statusCode(201);
+        tenant.agent()
+                .put(Feedbacks.TOPICS + topic + "/pilots/" + winner)
+                .then()
+                .statusCode(201);
 
         told(files.erased(winner));
 
@@ -108,8 +109,7 @@ class FeedbackOfMergedTest extends ServiceTest {
         customers(topic).body("items", empty());
         feedbacks.post(Feedbacks.wish(winner, topic)).statusCode(410);
         for (String table : new String[] {"feedback", "feedback_asker", "feedback_pilot"}) {
-            assertThat(OwnerDatabase.count(
-                            table + " where tenant_id = ? and customer_id = ?", tenant.id(), winner))
+            assertThat(OwnerDatabase.count(table + " where tenant_id = ? and customer_id = ?", tenant.id(), winner))
                     .as(table)
                     .isZero();
         }

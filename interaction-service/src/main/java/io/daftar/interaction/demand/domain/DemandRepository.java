@@ -15,7 +15,8 @@ import org.jdbi.v3.core.Jdbi;
 /** Weighs feedback by who gave it, by feedback_report; a customer counts once in a group and once in all. */
 @ApplicationScoped
 public class DemandRepository {
-    // One row for each group and customer first, and what each customer is worth looked up once. What has no rate comes last.
+    // One row for each group and customer first, and what each customer is worth looked up once. What has no rate comes
+    // last.
     private static final String DEMAND =
             """
             with given as materialized (
