@@ -9,6 +9,7 @@ import io.daftar.platform.contract.CustomerEvent.CustomerMerged;
 import io.daftar.platform.contract.CustomerEvent.CustomerUpdated;
 import io.daftar.platform.contract.CustomerSnapshot;
 import io.daftar.platform.testing.EventProbe;
+import io.daftar.platform.testing.MergedSnapshot;
 import io.daftar.platform.testing.OwnerDatabase;
 import io.daftar.platform.testing.Tenant;
 import io.restassured.response.Response;
@@ -50,31 +51,7 @@ final class Shop {
     /** The customer is another's file from now on. */
     void merge(UUID id, String name, String email, UUID winner) {
         var it = snapshot(id, 2, name, email, "en", null);
-        EventProbe.send(
-                tenant.id(),
-                id,
-                2,
-                new CustomerMerged(new CustomerSnapshot(
-                        it.id(),
-                        it.version(),
-                        it.kind(),
-                        it.displayName(),
-                        it.email(),
-                        it.phone(),
-                        it.birthDate(),
-                        it.language(),
-                        it.timeZone(),
-                        it.city(),
-                        it.country(),
-                        it.tags(),
-                        it.ownerId(),
-                        it.teamId(),
-                        it.lifecycle(),
-                        it.employer(),
-                        it.externalIds(),
-                        it.attributes(),
-                        null,
-                        winner)));
+        EventProbe.send(tenant.id(), id, 2, new CustomerMerged(MergedSnapshot.of(it, winner)));
         awaitCopy(id, 2);
     }
 

@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 /**
  * Takes note, in the transaction of a change, of what changed about which customers, for all that is kept by rules over
  * them. Names: the top of the customer's JSON ({@code birthDate}, {@code phones}, {@code externalIds}), attributes each
- * ({@code attributes.shoeSize}), {@code facts.<name>}, the kinds of events ({@code purchase}, {@code interaction},
- * {@code campaignResponse}; {@code purchase:<name>} beside it for a category), {@code relation.<TYPE>}, {@code segment.<id>} for members kept by hand, and
- * {@link #EVERYTHING}.
+ * ({@code attributes.shoeSize}), {@code facts.<name>}, the kinds of events ({@code purchase}, and beside it
+ * {@code purchase:<name>} for a category; {@code interaction}, {@code campaignResponse}), {@code relation.<TYPE>},
+ * {@code segment.<id>} for members kept by hand, and {@link #EVERYTHING}.
  */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)

@@ -14,8 +14,8 @@ import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * The files as they lie in the table, with what others found out, for who only shows them: past the entity manager, whose keeping track of what may
- * change was more than half of a read.
+ * The files as they lie in the table, with what others found out, for who only shows them: past the entity manager,
+ * whose keeping track of what may change was a good part of a read.
  */
 @ApplicationScoped
 public class StoredFiles {

@@ -8,6 +8,7 @@ import io.daftar.platform.contract.CustomerEvent.CustomerErased;
 import io.daftar.platform.contract.CustomerEvent.CustomerMerged;
 import io.daftar.platform.contract.CustomerSnapshot;
 import io.daftar.platform.tenancy.TenantContext;
+import io.daftar.platform.testing.MergedSnapshot;
 import io.daftar.platform.testing.OwnerDatabase;
 import io.daftar.platform.testing.Tenant;
 import io.quarkus.test.junit.QuarkusTest;
@@ -40,7 +41,7 @@ class ErasureAgainTest extends ServiceTest {
         tenants.runAs(
                 tenant.id(),
                 () -> copies.take(List.of(
-                        new CustomerMerged(into(merged, winner)),
+                        new CustomerMerged(MergedSnapshot.of(merged, winner)),
                         new CustomerErased(CustomerSnapshot.erased(winner, 2, Instant.EPOCH)))));
         // Somebody had looked at the customer before it was erased and wrote after it.
         OwnerDatabase.query((Handle handle) -> handle.execute(
@@ -67,29 +68,5 @@ class ErasureAgainTest extends ServiceTest {
         for (UUID id : List.of(winner, loser)) {
             tenant.agent().get("/api/v1/customers/" + id + "/timeline").then().statusCode(410);
         }
-    }
-
-    private static CustomerSnapshot into(CustomerSnapshot it, UUID winner) {
-        return new CustomerSnapshot(
-                it.id(),
-                it.version(),
-                it.kind(),
-                it.displayName(),
-                it.email(),
-                it.phone(),
-                it.birthDate(),
-                it.language(),
-                it.timeZone(),
-                it.city(),
-                it.country(),
-                it.tags(),
-                it.ownerId(),
-                it.teamId(),
-                it.lifecycle(),
-                it.employer(),
-                it.externalIds(),
-                it.attributes(),
-                it.archivedAt(),
-                winner);
     }
 }
