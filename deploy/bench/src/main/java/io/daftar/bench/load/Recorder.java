@@ -1,18 +1,29 @@
 package io.daftar.bench.load;
 
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.HdrHistogram.Histogram;
 
 /** What one client's thread notes down. */
 final class Recorder {
     private final Histogram latencies = Measure.histogram();
+    private final LongSupplier nanos;
     private long failures;
     private String failure;
+
+    Recorder() {
+        this(System::nanoTime);
+    }
+
+    /** @param nanos the clock, in nanoseconds since any moment */
+    Recorder(LongSupplier nanos) {
+        this.nanos = nanos;
+    }
 
     void run(Task task, long sinceNanos) {
         try {
             task.once();
-            long micros = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - sinceNanos);
+            long micros = TimeUnit.NANOSECONDS.toMicros(nanos.getAsLong() - sinceNanos);
             latencies.recordValue(Math.min(micros, Measure.LONGEST_MICROS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -3,6 +3,7 @@ package io.daftar.bench.load;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /**
  * Several tasks that take turns within one block of time: next is the one that had the least of it so far. So each gets
@@ -12,12 +13,21 @@ public final class Turns {
     /** How often each is done at least, however long that takes. */
     private static final int LEAST = 3;
 
-    private Turns() {}
+    private final LongSupplier clock;
+
+    /** @param clock in nanoseconds since any moment */
+    Turns(LongSupplier clock) {
+        this.clock = clock;
+    }
 
     /** @return what each task gave, in their order */
     public static List<Measure> run(Duration time, List<Task> tasks) {
+        return new Turns(System::nanoTime).take(time, tasks);
+    }
+
+    List<Measure> take(Duration time, List<Task> tasks) {
         var turns = tasks.stream().map(Turn::new).toList();
-        long end = System.nanoTime() + time.toNanos();
+        long end = clock.getAsLong() + time.toNanos();
         for (var next = next(turns, end); next != null; next = next(turns, end)) next.run();
         return turns.stream()
                 .map(turn -> Recorder.together(List.of(turn.recorder), turn.nanos / 1e9))
@@ -25,8 +35,8 @@ public final class Turns {
     }
 
     /** @return null when all are done */
-    private static Turn next(List<Turn> turns, long end) {
-        if (System.nanoTime() < end) {
+    private Turn next(List<Turn> turns, long end) {
+        if (clock.getAsLong() < end) {
             return turns.stream()
                     .min(Comparator.comparingLong(turn -> turn.nanos))
                     .orElse(null);
@@ -34,8 +44,8 @@ public final class Turns {
         return turns.stream().filter(turn -> turn.times < LEAST).findFirst().orElse(null);
     }
 
-    private static final class Turn {
-        private final Recorder recorder = new Recorder();
+    private final class Turn {
+        private final Recorder recorder = new Recorder(clock);
         private final Task task;
         private long nanos;
         private int times;
@@ -45,9 +55,9 @@ public final class Turns {
         }
 
         void run() {
-            long began = System.nanoTime();
+            long began = clock.getAsLong();
             recorder.run(task, began);
-            nanos += System.nanoTime() - began;
+            nanos += clock.getAsLong() - began;
             times++;
         }
     }
