@@ -1,6 +1,5 @@
 package io.daftar.bench;
 
-import io.daftar.bench.figure.Catalogue;
 import io.daftar.bench.figure.Setting;
 import io.daftar.bench.host.Surroundings;
 import io.daftar.bench.report.FigureReport;

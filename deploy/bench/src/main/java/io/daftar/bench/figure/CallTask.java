@@ -7,13 +7,13 @@ import java.io.IOException;
 import java.util.function.Function;
 
 /** A client that asks for another thing each time. */
-final class CallTask implements Task {
+public final class CallTask implements Task {
     private final HttpConnection connection;
     private final AccessTokens tokens;
     private final Function<String, byte[]> request;
 
     /** @param request made for an access token */
-    CallTask(int port, AccessTokens tokens, Function<String, byte[]> request) {
+    public CallTask(int port, AccessTokens tokens, Function<String, byte[]> request) {
         this.connection = new HttpConnection(port);
         this.tokens = tokens;
         this.request = request;

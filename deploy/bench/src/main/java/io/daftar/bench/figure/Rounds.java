@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Repeats a round until enough are valid or the attempts are used up; void ones are kept and shown. */
-final class Rounds {
+public final class Rounds {
     private final CpuGuard guard;
     private final int wanted;
     private final int attempts;
@@ -21,49 +21,49 @@ final class Rounds {
     }
 
     /** That many valid rounds, out of at most twice as many. */
-    static Rounds of(CpuGuard guard, int wanted) {
+    public static Rounds of(CpuGuard guard, int wanted) {
         return new Rounds(guard, wanted, 2 * wanted);
     }
 
     /** That many rounds and no more, for what cannot be done a second time. */
-    static Rounds just(CpuGuard guard, int rounds) {
+    public static Rounds just(CpuGuard guard, int rounds) {
         return new Rounds(guard, rounds, rounds);
     }
 
     /** What the sides of one round gave, and what went wrong meanwhile. */
-    static final class Gathered {
+    public static final class Gathered {
         private final List<Sample> samples = new ArrayList<>();
         private final List<String> problems = new ArrayList<>();
         private final List<Afterwards> afterwards = new ArrayList<>();
 
-        void add(Sample sample) {
+        public void add(Sample sample) {
             samples.add(sample);
         }
 
         /** @param problem makes the round void; null is none */
-        void problem(String problem) {
+        public void problem(String problem) {
             if (problem != null) {
                 problems.add(problem);
             }
         }
 
         /** @param work done when nobody watches any more, such as ending what was measured */
-        void afterwards(Afterwards work) {
+        public void afterwards(Afterwards work) {
             afterwards.add(work);
         }
     }
 
     /** What is done when the round is over. */
-    interface Afterwards {
+    public interface Afterwards {
         void run() throws Exception;
     }
 
     /** Measures all sides once. */
-    interface Work {
+    public interface Work {
         void measure(int round, Gathered into) throws Exception;
     }
 
-    void run(FigureReport report, Work work) throws Exception {
+    public void run(FigureReport report, Work work) throws Exception {
         for (int round = 1; round <= attempts && report.validRounds() < wanted; round++) {
             var gathered = new Gathered();
             var watch = guard.watch();

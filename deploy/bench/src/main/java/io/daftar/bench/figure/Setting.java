@@ -43,50 +43,50 @@ public final class Setting {
         this.tokens = stack.map(s -> new AccessTokens(s.issuer(), USER)).orElse(null);
     }
 
-    Path root() {
+    public Path root() {
         return root;
     }
 
-    Path out() {
+    public Path out() {
         return root.resolve("deploy/bench/.out");
     }
 
-    Arguments arguments() {
+    public Arguments arguments() {
         return arguments;
     }
 
-    Duration block() {
+    public Duration block() {
         return Duration.ofSeconds(arguments.seconds());
     }
 
-    BenchStack stack() {
+    public BenchStack stack() {
         if (stack == null) {
             throw new BenchException("No stack is running.");
         }
         return stack;
     }
 
-    AccessTokens tokens() {
+    public AccessTokens tokens() {
         return tokens;
     }
 
     /** Guards against everything but this program and the stack. */
-    CpuGuard guard() {
+    public CpuGuard guard() {
         return new CpuGuard(ProcessTable.SYSTEM, () -> stack == null ? List.of() : stack.roots());
     }
 
     /** As many rounds as were asked for. */
-    Rounds rounds() {
+    public Rounds rounds() {
         return Rounds.of(guard(), arguments.rounds());
     }
 
     /** Warms a side up by its own load; says so in the report when it never became steady. */
-    void warm(FigureReport report, String side, Clients clients) {
+    public void warm(FigureReport report, String side, Clients clients) {
         warm(report, side, clients, WARM_RUNS);
     }
 
     /** @param runs how often it must have run; fewer where each does the work of many */
-    void warm(FigureReport report, String side, Clients clients, long runs) {
+    public void warm(FigureReport report, String side, Clients clients, long runs) {
         var last = new AtomicReference<Measure>();
         // A cold side may refuse its first window as a whole; that is what warming up is for.
         var outcome = new WarmUp(mostWindows(), WARM_WINDOW, runs).run(() -> {
