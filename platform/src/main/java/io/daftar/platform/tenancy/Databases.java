@@ -2,6 +2,7 @@ package io.daftar.platform.tenancy;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.LocalDate;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.CMTTransactionHandler;
@@ -15,6 +16,8 @@ class Databases {
     Jdbi jdbi(DataSource dataSource) {
         return Jdbi.create(dataSource)
                 .installPlugin(new PostgresPlugin())
+                // As text they would be read as dates again for each row they are compared with.
+                .registerArrayType(LocalDate.class, "date")
                 .setTransactionHandler(new CMTTransactionHandler());
     }
 }

@@ -19,7 +19,7 @@ public record ActivityQuestion(
         TEAM("coalesce(u.team_id, '')"),
         KIND("kind"),
         DAY("day::text"),
-        PERIOD("(cast(:starts as date[]))[width_bucket(day, cast(:starts as date[]))]::text");
+        PERIOD("(:starts)[width_bucket(day, :starts)]::text");
 
         private final String sql;
 

@@ -80,10 +80,7 @@ public class ActivityRepository {
 
     private static Query limit(Query query, ActivityQuestion asked) {
         if (asked.by() == By.PERIOD) {
-            query.bindArray(
-                    "starts",
-                    String.class,
-                    asked.starts().stream().map(LocalDate::toString).toList());
+            query.bindArray("starts", LocalDate.class, asked.starts());
         }
         if (asked.person() != null) {
             query.bind("person", asked.person());

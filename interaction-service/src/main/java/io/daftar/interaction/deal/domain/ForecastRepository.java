@@ -86,9 +86,7 @@ public class ForecastRepository {
         public static final String PIPELINE = "pipeline_id::text";
 
         private String sql() {
-            return group == null
-                    ? "(cast(:starts as date[]))[width_bucket(day, cast(:starts as date[]))]::text"
-                    : group;
+            return group == null ? "(:starts)[width_bucket(day, :starts)]::text" : group;
         }
     }
 
@@ -162,11 +160,6 @@ public class ForecastRepository {
     }
 
     private static Query starts(Query query, Asked asked) {
-        return asked.group() != null
-                ? query
-                : query.bindArray(
-                        "starts",
-                        String.class,
-                        asked.starts().stream().map(LocalDate::toString).toList());
+        return asked.group() != null ? query : query.bindArray("starts", LocalDate.class, asked.starts());
     }
 }

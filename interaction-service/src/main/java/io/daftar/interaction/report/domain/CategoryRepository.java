@@ -17,12 +17,12 @@ public class CategoryRepository {
     private static final String PERIODS =
             """
             select category, period, currency, rate is null as bare,
-              coalesce(sum(revenue * coalesce(rate, 1)) filter (where day - (cast(:starts as date[]))[period] < :days), 0),
+              coalesce(sum(revenue * coalesce(rate, 1)) filter (where day - (:starts)[period] < :days), 0),
               sum(revenue * coalesce(rate, 1))
             from (select category, day, currency, sum(revenue) as revenue,
-                width_bucket(day, cast(:starts as date[])) as period, case when currency = :base then 1 else rate_of(:tenant, currency, :base, day) end as rate
+                width_bucket(day, :starts) as period, case when currency = :base then 1 else rate_of(:tenant, currency, :base, day) end as rate
               from revenue_category_day
-              where tenant_id = :tenant and day >= (cast(:starts as date[]))[1] and day <= :last
+              where tenant_id = :tenant and day >= (:starts)[1] and day <= :last
               group by category, day, currency having sum(purchases) <> 0 or sum(returns) <> 0 or sum(revenue) <> 0) d
             group by 1, 2, 3, 4 order by 1, 2, 3""";
 
@@ -31,7 +31,7 @@ public class CategoryRepository {
             """
             select customer_id, max(purchased_at) as last_at, count(*) over () as customers
             from (select coalesce(w.winner_id, p.customer_id) as customer_id, p.purchased_at, l.amount,
-                width_bucket((p.purchased_at at time zone :zone)::date, cast(:starts as date[])) as period
+                width_bucket((p.purchased_at at time zone :zone)::date, :starts) as period
               from purchase p join purchase_line l on l.tenant_id = :tenant and l.purchase_id = p.id
               left join customer_identity w on w.tenant_id = :tenant and w.id = p.customer_id
               where p.tenant_id = :tenant and p.purchased_at >= :start and p.purchased_at < :end
@@ -73,10 +73,7 @@ public class CategoryRepository {
     public List<Part> revenue(List<LocalDate> starts, LocalDate last, int days, String base) {
         return jdbi.withHandle(handle -> handle.createQuery(PERIODS)
                 .bind("tenant", tenants.require())
-                .bindArray(
-                        "starts",
-                        String.class,
-                        starts.stream().map(LocalDate::toString).toList())
+                .bindArray("starts", LocalDate.class, starts)
                 .bind("last", last)
                 .bind("days", days)
                 .bind("base", base)
@@ -93,10 +90,7 @@ public class CategoryRepository {
     public List<Stopped> stopped(String category, List<LocalDate> starts, LocalDate last, ZoneId zone, int rows) {
         return jdbi.withHandle(handle -> handle.createQuery(STOPPED)
                 .bind("tenant", tenants.require())
-                .bindArray(
-                        "starts",
-                        String.class,
-                        starts.stream().map(LocalDate::toString).toList())
+                .bindArray("starts", LocalDate.class, starts)
                 .bind("zone", zone.getId())
                 .bind("start", Timestamp.from(starts.get(0).atStartOfDay(zone).toInstant()))
                 .bind("end", Timestamp.from(last.plusDays(1).atStartOfDay(zone).toInstant()))

@@ -19,9 +19,9 @@ public class CohortRepository {
             select :tenant, :calendar, cohort, month, count(distinct customer_id) filter (where counts),
               coalesce(sum(total * rate), 0), :day
             from (select v.customer_id, p.total, p.type = 'SALE' and p.fully_returned_at is null as counts,
-                (cast(:starts as date[]))[width_bucket((v.first_at at time zone :zone)::date, cast(:starts as date[]))]
+                (:starts)[width_bucket((v.first_at at time zone :zone)::date, :starts)]
                   as cohort,
-                (cast(:starts as date[]))[width_bucket((p.purchased_at at time zone :zone)::date, cast(:starts as date[]))]
+                (:starts)[width_bucket((p.purchased_at at time zone :zone)::date, :starts)]
                   as month,
                 case when p.currency = :base then 1
                   else rate_of(:tenant, p.currency, :base, (p.purchased_at at time zone :zone)::date) end as rate
@@ -67,10 +67,7 @@ public class CohortRepository {
             handle.createUpdate(COUNT)
                     .bind("tenant", tenants.require())
                     .bind("calendar", calendar)
-                    .bindArray(
-                            "starts",
-                            String.class,
-                            starts.stream().map(LocalDate::toString).toList())
+                    .bindArray("starts", LocalDate.class, starts)
                     .bind("zone", terms.zone().getId())
                     .bind("base", terms.currency())
                     .bind("day", day)

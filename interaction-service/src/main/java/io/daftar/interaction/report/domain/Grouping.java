@@ -13,8 +13,7 @@ public enum Grouping {
     SOURCE("source", "coalesce(source_system, '')");
 
     /** The first day of the period a day belongs to; {@code :starts} are those of all periods from the first on. */
-    private static final String PERIOD =
-            "(cast(:starts as date[]))[width_bucket(<day>, cast(:starts as date[]))]::text";
+    private static final String PERIOD = "(:starts)[width_bucket(<day>, :starts)]::text";
 
     private final boolean period;
     private final String ofDays;

@@ -21,7 +21,7 @@ public class LapsedRepository {
             """
             with bought as (
               select p.id, coalesce(w.winner_id, p.customer_id) as customer_id, p.purchased_at,
-                width_bucket((p.purchased_at at time zone :zone)::date, cast(:starts as date[])) as period,
+                width_bucket((p.purchased_at at time zone :zone)::date, :starts) as period,
                 l.amount * case when p.currency = :base then 1
                   else rate_of(:tenant, p.currency, :base, (p.purchased_at at time zone :zone)::date) end as spent
               from purchase p join purchase_line l on l.tenant_id = :tenant and l.purchase_id = p.id
@@ -78,10 +78,7 @@ public class LapsedRepository {
         var zone = asked.zone();
         return jdbi.withHandle(handle -> handle.createQuery(LAPSED)
                 .bind("tenant", tenants.require())
-                .bindArray(
-                        "starts",
-                        String.class,
-                        asked.starts().stream().map(LocalDate::toString).toList())
+                .bindArray("starts", LocalDate.class, asked.starts())
                 .bind("zone", zone.getId())
                 .bind("base", asked.base())
                 .bind(

@@ -47,8 +47,7 @@ public class ResponseTimeRepository {
 
     /** What a line stands for; an empty group is of nobody. */
     public enum By {
-        MONTH("(cast(:starts as date[]))[width_bucket((c.opened_at at time zone :zone)::date,"
-                + " cast(:starts as date[]))]::text"),
+        MONTH("(:starts)[width_bucket((c.opened_at at time zone :zone)::date," + " :starts)]::text"),
         PRIORITY("c.priority"),
         ASSIGNEE("coalesce(c.assignee_id, '')");
 
@@ -86,11 +85,7 @@ public class ResponseTimeRepository {
                     .bind("start", Timestamp.from(start))
                     .bind("end", Timestamp.from(end));
             if (by == By.MONTH) {
-                query.bind("zone", zone.getId())
-                        .bindArray(
-                                "starts",
-                                String.class,
-                                starts.stream().map(LocalDate::toString).toList());
+                query.bind("zone", zone.getId()).bindArray("starts", LocalDate.class, starts);
             }
             return query.map((row, c) -> line(row)).list();
         });

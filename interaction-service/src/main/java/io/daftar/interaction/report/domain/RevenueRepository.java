@@ -112,10 +112,7 @@ public class RevenueRepository {
 
     private static Query limit(Query query, RevenueQuestion asked) {
         if (asked.by() != null && asked.by().isPeriod()) {
-            query.bindArray(
-                    "starts",
-                    String.class,
-                    asked.starts().stream().map(LocalDate::toString).toList());
+            query.bindArray("starts", LocalDate.class, asked.starts());
         }
         bind(query, "currency", asked.currency());
         bind(query, "source", asked.source());
