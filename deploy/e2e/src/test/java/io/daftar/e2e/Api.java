@@ -33,12 +33,12 @@ final class Api {
 
     /** Opens a file on somebody new, under a name nobody else has. @return the id */
     String newCustomer(String user, String prefix) {
-        return as(user).body(Map.of("displayName", prefix + " " + UUID.randomUUID()))
-                .post("/customers")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
+        return created(user, "/customers", Map.of("displayName", prefix + " " + UUID.randomUUID()));
+    }
+
+    /** Makes something that answers 201. @return its id */
+    String created(String user, String route, Map<String, ?> body) {
+        return as(user).body(body).post(route).then().statusCode(201).extract().path("id");
     }
 
     String token(String user) {
