@@ -20,6 +20,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Clock;
@@ -32,8 +33,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 
 /** The purchases of a real music shop: the scores of its customers equal a count of the file by hand. */
@@ -92,6 +95,7 @@ class CdnowTest extends ServiceTest {
         assertThat(expected).hasSize(23_570);
         compare(expected);
         groupsAreToldOf(expected);
+        allAreKept(expected);
     }
 
     private static Map<String, Figures> expected(List<String[]> rows) {
@@ -103,19 +107,29 @@ class CdnowTest extends ServiceTest {
         return figures;
     }
 
+    /** Scores everybody by the file alone. */
+    private static Map<String, Scores> scores(Map<String, Figures> all) {
+        var recency = sorted(all, it -> it.last().toEpochDay());
+        var frequency = sorted(all, Figures::frequency);
+        var monetary = sorted(all, Figures::monetary);
+        Map<String, Scores> scores = new HashMap<>();
+        all.forEach((name, it) -> scores.put(
+                name,
+                new Scores(
+                        score(recency, it.last().toEpochDay()),
+                        score(frequency, it.frequency()),
+                        score(monetary, it.monetary().doubleValue()))));
+        return scores;
+    }
+
     private void compare(Map<String, Figures> expected) {
-        var recency = sorted(expected, it -> it.last().toEpochDay());
-        var frequency = sorted(expected, it -> (double) it.frequency());
-        var monetary = sorted(expected, it -> it.monetary().doubleValue());
+        var byFile = scores(expected);
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         tenants.runAs(tenant.id(), () -> QuarkusTransaction.requiringNew()
                 .timeout(600)
                 .run(() -> looked(expected).forEach((name, figures) -> {
                     var rfm = values.rfm(CustomerSet.of(PurchaseFiles.customer(tenant, name)));
-                    var scores = new Scores(
-                            score(recency, figures.last().toEpochDay()),
-                            score(frequency, figures.frequency()),
-                            score(monetary, figures.monetary().doubleValue()));
+                    var scores = byFile.get(name);
                     assertThat(rfm.scores()).as(name).isEqualTo(scores);
                     assertThat(rfm.group()).isEqualTo(RfmGroup.of(scores));
                     assertThat(rfm.recencyDays()).isEqualTo(ChronoUnit.DAYS.between(figures.last(), today));
@@ -124,7 +138,7 @@ class CdnowTest extends ServiceTest {
                 })));
     }
 
-    /** All of them take minutes, so that every tenth is looked at unless {@code -Ddaftar.thorough=true} asks for all. */
+    /** One call for each takes minutes: every tenth, unless {@code -Ddaftar.thorough=true} asks for all. */
     private static Map<String, Figures> looked(Map<String, Figures> all) {
         if (Boolean.getBoolean("daftar.thorough")) return all;
         var some = new HashMap<>(all);
@@ -145,6 +159,27 @@ class CdnowTest extends ServiceTest {
                     .as(group)
                     .isEqualTo(shown.getLong("rows[" + i + "].customers"));
         }
+    }
+
+    /** What is kept of each customer, and the group they were told to be in. */
+    private void allAreKept(Map<String, Figures> expected) {
+        Map<UUID, String> kept = OwnerDatabase.query((Handle handle) -> handle.createQuery(
+                        "select customer_id, concat_ws(' ', purchases, (last_at at time zone 'UTC')::date,"
+                                + " round(monetary, 2), rfm_group) as figures from customer_value where tenant_id = :tenant")
+                .bind("tenant", tenant.id())
+                .reduceRows(new HashMap<>(), (all, row) -> {
+                    all.put(row.getColumn("customer_id", UUID.class), row.getColumn("figures", String.class));
+                    return all;
+                }));
+        Map<UUID, String> byFile = new HashMap<>();
+        scores(expected).forEach((name, scores) -> {
+            var it = expected.get(name);
+            byFile.put(
+                    PurchaseFiles.customer(tenant, name),
+                    it.frequency() + " " + it.last() + " " + it.monetary().setScale(2, RoundingMode.UNNECESSARY) + " "
+                            + RfmGroup.of(scores));
+        });
+        assertThat(kept).hasSize(23_570).isEqualTo(byFile);
     }
 
     private static double[] sorted(Map<String, Figures> all, Function<Figures, Number> measure) {
