@@ -99,8 +99,15 @@ public class CategoryReports {
 
     /** First days of the period that holds a day, the last of them, and of the three before it. */
     List<LocalDate> periods(Grouping by, CalendarSystem calendar, LocalDate last) {
-        int back = by == Grouping.QUARTER ? 3 * FORMER : FORMER;
-        var all = Periods.of(by, last.minusMonths(back), last, calendar, settings.current())
+        // One more, since a Gregorian month may be shorter than one of the calendar asked for; what is too much is cut
+        // off.
+        int back = FORMER + 1;
+        var all = Periods.of(
+                        by,
+                        last.minusMonths(by == Grouping.QUARTER ? 3 * back : back),
+                        last,
+                        calendar,
+                        settings.current())
                 .starts();
         return all.subList(Math.max(0, all.size() - FORMER - 1), all.size());
     }

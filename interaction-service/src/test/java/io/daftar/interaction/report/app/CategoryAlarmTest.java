@@ -10,12 +10,16 @@ import static org.hamcrest.Matchers.startsWith;
 
 import io.daftar.interaction.Customers;
 import io.daftar.interaction.ServiceTest;
+import io.daftar.interaction.report.domain.Grouping;
 import io.daftar.platform.contract.InteractionEvent.CategoryAlarm;
 import io.daftar.platform.contract.Topics;
 import io.daftar.platform.tenancy.TenantContext;
 import io.daftar.platform.testing.EventProbe;
 import io.daftar.platform.testing.OwnerDatabase;
 import io.daftar.platform.testing.Tenant;
+import io.daftar.platform.time.CalendarSystem;
+import io.daftar.platform.time.TenantSettings;
+import io.daftar.platform.time.TenantSettingsStore;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
@@ -34,6 +38,12 @@ class CategoryAlarmTest extends ServiceTest {
 
     @Inject
     CategoryAlarms alarms;
+
+    @Inject
+    CategoryReports reports;
+
+    @Inject
+    TenantSettingsStore settings;
 
     @Inject
     TenantContext tenants;
@@ -103,7 +113,16 @@ class CategoryAlarmTest extends ServiceTest {
     @Test
     void theDailyJobBeginsWithTheFirstPurchaseAndLooksFromTheNextDayOn() {
         var today = LocalDate.now(ZoneOffset.UTC);
-        bought(Customers.copied(tenant), today.minusDays(1).toString(), "hats", "1");
+        var yesterday = today.minusDays(1);
+        // Alarms wait for the seventh day of a month; one of the two calendars is behind it on any day.
+        var calendar = yesterday.getDayOfMonth() >= 7 ? CalendarSystem.GREGORIAN : CalendarSystem.PERSIAN;
+        tenants.runAs(
+                tenant.id(),
+                () -> settings.store(
+                        new TenantSettings(1, "UTC", null, "en", calendar.wire(), "EUR", "MONDAY", "--01-01")));
+        var formerMonth = tenants.callAs(tenant.id(), () -> reports.periods(Grouping.MONTH, calendar, yesterday))
+                .get(2);
+        bought(Customers.copied(tenant), formerMonth.toString(), "hats", "100");
         await().untilAsserted(() -> assertThat(watchedOn(today)).isEqualTo(1));
 
         OwnerDatabase.query((Handle handle) ->
@@ -113,6 +132,25 @@ class CategoryAlarmTest extends ServiceTest {
 
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(watchedOn(today)).isEqualTo(1));
+        // Nothing of it was sold this month.
+        assertThat(told(1)).extracting(CategoryAlarm::category).containsExactly("hats");
+    }
+
+    @Test
+    void aPersianMonthIsComparedWithThreeBeforeItOnItsLastDayToo() {
+        var lastOfKhordad = LocalDate.parse("2024-06-20");
+        var lastOfAzar = LocalDate.parse("2024-12-20");
+
+        assertThat(periods(Grouping.MONTH, lastOfKhordad))
+                .containsExactly("2024-02-20", "2024-03-20", "2024-04-20", "2024-05-21");
+        assertThat(periods(Grouping.QUARTER, lastOfAzar))
+                .containsExactly("2023-12-22", "2024-03-20", "2024-06-21", "2024-09-22");
+    }
+
+    private List<String> periods(Grouping by, LocalDate last) {
+        return tenants.callAs(tenant.id(), () -> reports.periods(by, CalendarSystem.PERSIAN, last)).stream()
+                .map(LocalDate::toString)
+                .toList();
     }
 
     private long watchedOn(LocalDate day) {
