@@ -14,6 +14,7 @@ import io.daftar.platform.testing.OwnerDatabase;
 import io.daftar.platform.testing.Tenant;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,23 @@ class AgendaTest extends ServiceTest {
     private final Tenant acme = Tenant.fresh();
     private final UUID sara = UUID.randomUUID();
     private final UUID ali = UUID.randomUUID();
+
+    @Test
+    void daysNoCalendarReckonsWithAreRefused() {
+        for (String never : List.of("9999-12-31", "0001-01-01", "-9999-01-01", "+99999-01-01")) {
+            acme.agent().queryParam("date", never).get(AGENDA).then().statusCode(400);
+            acme.agent()
+                    .queryParam("from", never)
+                    .get("/api/v1/reminders")
+                    .then()
+                    .statusCode(400);
+            acme.agent()
+                    .queryParam("to", never + "T00:00:00Z")
+                    .get("/api/v1/reminders")
+                    .then()
+                    .statusCode(400);
+        }
+    }
 
     @Test
     void aDayHoldsWhatIsDueAndWhatComesInTheTenantsZone() {

@@ -226,7 +226,10 @@ class SearchResourceTest {
                 .statusCode(200)
                 .body("items", empty())
                 .body("nextCursor", notNullValue());
-        acme.agent().queryParam("updatedAfter", "yesterday").get(URL).then().statusCode(400);
+        for (String never : List.of("yesterday", "-9999-01-01T00:00:00Z", "+99999-01-01T00:00:00Z")) {
+            acme.agent().queryParam("updatedAfter", never).get(URL).then().statusCode(400);
+            acme.agent().queryParam("asOf", never).get(URL + "/" + id).then().statusCode(400);
+        }
         assertThat(Tenant.fresh().agent().get(URL).then().extract().<List<?>>path("items"))
                 .isEmpty();
     }

@@ -37,9 +37,9 @@ public record DateInput(String date, String calendar) {
         return calendar == null ? BirthDate.parse(date) : toDate().map(BirthDate::of);
     }
 
-    /** @throws DomainException invalid-value at {@code pointer} when this is no date */
+    /** @throws DomainException invalid-value at {@code pointer} when this is no date within the {@link Horizon} */
     public LocalDate requireDate(String pointer) {
-        return toDate().orElseThrow(() -> refusal(pointer));
+        return Horizon.require(toDate().orElseThrow(() -> refusal(pointer)), pointer);
     }
 
     /** @throws DomainException invalid-value at {@code pointer} when this is no date of birth */

@@ -8,6 +8,7 @@ import io.daftar.customer.profile.app.history.PastService;
 import io.daftar.customer.profile.app.input.CustomerInput;
 import io.daftar.platform.security.Permissions;
 import io.daftar.platform.time.CalendarSystem;
+import io.daftar.platform.time.TimeParameters;
 import io.daftar.platform.web.DomainException;
 import io.daftar.platform.web.Idempotent;
 import io.daftar.platform.web.Versions;
@@ -23,9 +24,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -71,16 +69,8 @@ public class CustomerResource {
             throw DomainException.invalidParameter("?calendar", "this is gregorian or persian");
         }
         boolean persian = "persian".equals(calendar);
-        if (asOf != null) return ok(past.asOf(id, time(asOf), persian));
+        if (asOf != null) return ok(past.asOf(id, TimeParameters.moment(asOf, "?asOf"), persian));
         return ok(customers.get(id, persian));
-    }
-
-    private static Instant time(String text) {
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeParseException e) {
-            throw DomainException.invalidParameter("?asOf", "this is a time such as 2026-11-21T08:30:00Z");
-        }
     }
 
     @PATCH

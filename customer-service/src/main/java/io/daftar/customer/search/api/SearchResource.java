@@ -7,6 +7,7 @@ import io.daftar.customer.search.app.FoundCustomers;
 import io.daftar.customer.search.app.SearchRequest;
 import io.daftar.customer.search.app.SearchService;
 import io.daftar.platform.security.Permissions;
+import io.daftar.platform.time.TimeParameters;
 import io.daftar.platform.web.DomainException;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.validation.Valid;
@@ -15,9 +16,6 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -55,16 +53,9 @@ public class SearchResource {
         if (wanted.query != null || wanted.tag != null || wanted.lifecycle != null || wanted.ownerId != null) {
             throw DomainException.invalidParameter("?updatedAfter", "updatedAfter stands without other conditions");
         }
-        var page = changed.page(time(wanted.updatedAfter), wanted.cursor(), wanted.limit());
+        var page = changed.page(
+                TimeParameters.moment(wanted.updatedAfter, "?updatedAfter"), wanted.cursor(), wanted.limit());
         return new FoundCustomers(page.items(), page.nextCursor(), null, null);
-    }
-
-    private static Instant time(String text) {
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeParseException e) {
-            throw DomainException.invalidParameter("?updatedAfter", "this is a time such as 2026-11-21T08:30:00Z");
-        }
     }
 
     static ObjectNode leaf(String field, String op, String value) {

@@ -5,6 +5,7 @@ import io.daftar.interaction.document.domain.Document.Kind;
 import io.daftar.interaction.input.Texts;
 import io.daftar.platform.text.FoldingKey;
 import io.daftar.platform.text.Text;
+import io.daftar.platform.time.Horizon;
 import io.daftar.platform.web.DomainException;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -48,7 +49,8 @@ public record DocumentInput(@NotNull String kind, @Size(max = 60) String number,
             if (input.attachmentId() != null && !files.add(input.attachmentId())) {
                 throw DomainException.invalidValue(at + "/attachmentId", "repeated", "each file stands once");
             }
-            documents.add(new Document(Kind.valueOf(kind), number, input.date(), input.attachmentId()));
+            documents.add(new Document(
+                    Kind.valueOf(kind), number, Horizon.require(input.date(), at + "/date"), input.attachmentId()));
         }
         return documents;
     }

@@ -3,8 +3,7 @@ package io.daftar.interaction.exchange.api;
 import io.daftar.interaction.exchange.app.ExchangeRates;
 import io.daftar.interaction.exchange.domain.ExchangeRate;
 import io.daftar.platform.security.Permissions;
-import io.daftar.platform.text.Digits;
-import io.daftar.platform.web.DomainException;
+import io.daftar.platform.time.TimeParameters;
 import io.daftar.platform.web.Page;
 import io.daftar.platform.web.PageRequest;
 import io.quarkus.security.PermissionsAllowed;
@@ -17,7 +16,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -94,10 +92,6 @@ public class ExchangeRateResource {
     }
 
     private static LocalDate day(String text) {
-        try {
-            return LocalDate.parse(Digits.toAscii(text));
-        } catch (DateTimeException e) {
-            throw DomainException.invalidParameter("date", "must be a date such as 2026-11-21");
-        }
+        return TimeParameters.day(text, "date");
     }
 }

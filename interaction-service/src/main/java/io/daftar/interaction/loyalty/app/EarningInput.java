@@ -5,6 +5,7 @@ import io.daftar.interaction.input.DecimalInput;
 import io.daftar.interaction.loyalty.domain.EarningRules;
 import io.daftar.interaction.loyalty.domain.EarningRules.Rule;
 import io.daftar.platform.text.Text;
+import io.daftar.platform.time.Horizon;
 import io.daftar.platform.web.DomainException;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -57,7 +58,7 @@ public record EarningInput(
 
     /** @throws io.daftar.platform.web.DomainException invalid-value */
     public EarningRules toRules() {
-        requireOrder(from, to, "#/earning/to");
+        requireOrder(from, to, "#/earning");
         var minimum = minimumAmount == null ? null : minimumAmount.require("#/earning/minimumAmount");
         if (minimum != null && minimum.signum() < 0) {
             throw DomainException.invalidValue("#/earning/minimumAmount", "range", "must not be below zero");
@@ -69,15 +70,17 @@ public record EarningInput(
             if (multiplier.signum() < 0 || multiplier.compareTo(LARGEST) > 0) {
                 throw DomainException.invalidValue(at + "/multiplier", "range", "must be from 0 to 1000");
             }
-            requireOrder(rule.from(), rule.to(), at + "/to");
+            requireOrder(rule.from(), rule.to(), at);
             its.add(new Rule(Text.clean(rule.category()), multiplier, rule.from(), rule.to()));
         }
         return new EarningRules(minimum, from, to, daysBeforeCard == null ? 0 : daysBeforeCard, its);
     }
 
-    private static void requireOrder(LocalDate from, LocalDate to, String pointer) {
+    private static void requireOrder(LocalDate from, LocalDate to, String at) {
+        Horizon.require(from, at + "/from");
+        Horizon.require(to, at + "/to");
         if (from != null && to != null && to.isBefore(from)) {
-            throw DomainException.invalidValue(pointer, "range", "must not lie before the start");
+            throw DomainException.invalidValue(at + "/to", "range", "must not lie before the start");
         }
     }
 }

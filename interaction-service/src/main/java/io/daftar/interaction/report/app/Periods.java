@@ -4,6 +4,7 @@ import io.daftar.interaction.report.domain.Grouping;
 import io.daftar.platform.time.CalendarSystem;
 import io.daftar.platform.time.Jalali;
 import io.daftar.platform.time.TenantSettings;
+import io.daftar.platform.web.DomainException;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.util.List;
@@ -12,6 +13,9 @@ import java.util.TreeMap;
 
 /** Months, quarters, years and fiscal years of a calendar: where they begin and what they are called. */
 public final class Periods {
+    /** So many a report may have: months of two hundred years. */
+    static final int MOST = 2_400;
+
     private final CalendarSystem calendar;
     private final NavigableMap<LocalDate, String> names = new TreeMap<>();
 
@@ -19,7 +23,11 @@ public final class Periods {
         this.calendar = calendar;
     }
 
-    /** Those that hold the days from {@code first} to {@code last}; fiscal years are of the tenant's own calendar. */
+    /**
+     * Those that hold the days from {@code first} to {@code last}; fiscal years are of the tenant's own calendar.
+     *
+     * @throws DomainException invalid-parameter where they are too many for a report
+     */
     public static Periods of(
             Grouping by, LocalDate first, LocalDate last, CalendarSystem calendar, TenantSettings settings) {
         var own = CalendarSystem.of(settings.calendar()).orElse(CalendarSystem.GREGORIAN);
@@ -37,6 +45,10 @@ public final class Periods {
             // Of those before the first day only the last holds it.
             if (!start.isAfter(first)) {
                 periods.names.clear();
+            }
+            if (periods.names.size() == MOST) {
+                throw DomainException.invalidParameter(
+                        "?from", "must lie at most " + MOST + " months, quarters or years before the end");
             }
             periods.names.put(start, name(by, inYear, Math.floorMod(month, 12) + 1, begin));
         }

@@ -1,10 +1,10 @@
 package io.daftar.interaction.timeline.api;
 
 import io.daftar.interaction.customer.app.CustomerDirectory;
-import io.daftar.interaction.input.Moments;
 import io.daftar.interaction.timeline.app.TimelineService;
 import io.daftar.platform.security.Permissions;
 import io.daftar.platform.time.TenantSettingsStore;
+import io.daftar.platform.time.TimeParameters;
 import io.daftar.platform.web.Page;
 import io.daftar.platform.web.PageRequest;
 import io.quarkus.security.PermissionsAllowed;
@@ -54,7 +54,12 @@ public class TimelineResource {
             @BeanParam @Valid PageRequest page) {
         var zone = settings.current().zone();
         var files = customers.open(id).files();
-        return timeline.page(files, kind, Moments.start(from, "?from", zone), Moments.end(to, "?to", zone), page)
+        return timeline.page(
+                        files,
+                        kind,
+                        TimeParameters.start(from, "?from", zone),
+                        TimeParameters.end(to, "?to", zone),
+                        page)
                 .map(TimelineItemView::from);
     }
 }

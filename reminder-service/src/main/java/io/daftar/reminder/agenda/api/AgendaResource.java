@@ -2,7 +2,7 @@ package io.daftar.reminder.agenda.api;
 
 import io.daftar.platform.security.Caller;
 import io.daftar.platform.security.Permissions;
-import io.daftar.platform.text.Digits;
+import io.daftar.platform.time.TimeParameters;
 import io.daftar.platform.web.DomainException;
 import io.daftar.reminder.agenda.app.Agenda;
 import io.daftar.reminder.agenda.app.AgendaService;
@@ -11,8 +11,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -40,7 +38,7 @@ public class AgendaResource {
     public Agenda read(
             @QueryParam("date") @Parameter(schema = @Schema(format = "date")) String date,
             @QueryParam("assigneeId") String assigneeId) {
-        return agendas.of(assigneeId == null ? me() : assigneeId, day(date), clock.instant());
+        return agendas.of(assigneeId == null ? me() : assigneeId, TimeParameters.day(date, "?date"), clock.instant());
     }
 
     private String me() {
@@ -48,13 +46,5 @@ public class AgendaResource {
             throw DomainException.invalidParameter("?assigneeId", "a program says whose agenda it means");
         }
         return caller.userId();
-    }
-
-    private static LocalDate day(String text) {
-        try {
-            return text == null ? null : LocalDate.parse(Digits.toAscii(text).strip());
-        } catch (DateTimeException e) {
-            throw DomainException.invalidParameter("?date", "must be a date such as 2026-11-22");
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.daftar.reminder.planning.api;
 
+import io.daftar.platform.time.TimeParameters;
 import io.daftar.platform.web.DomainException;
 import io.daftar.reminder.planning.domain.ReminderRepository.Wanted;
 import io.daftar.reminder.planning.domain.ReminderState;
@@ -30,7 +31,11 @@ public class ReminderFilter {
 
     Wanted wanted(ZoneId zone) {
         return new Wanted(
-                assigneeId, customer(), state(), Moments.start(from, "?from", zone), Moments.end(to, "?to", zone));
+                assigneeId,
+                customer(),
+                state(),
+                TimeParameters.start(from, "?from", zone),
+                TimeParameters.end(to, "?to", zone));
     }
 
     private UUID customer() {

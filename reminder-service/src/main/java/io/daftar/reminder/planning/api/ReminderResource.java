@@ -3,6 +3,7 @@ package io.daftar.reminder.planning.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.daftar.platform.security.Permissions;
 import io.daftar.platform.time.TenantSettingsStore;
+import io.daftar.platform.time.TimeParameters;
 import io.daftar.platform.web.DomainException;
 import io.daftar.platform.web.Idempotent;
 import io.daftar.platform.web.Page;
@@ -149,8 +150,8 @@ public class ReminderResource {
             UUID id, @QueryParam("from") String from, @QueryParam("to") String to, @Valid @BeanParam PageRequest page) {
         var reminder = reminders.get(id);
         var zone = reminder.plan().zone();
-        Instant start = from == null ? clock.instant() : Moments.start(from, "?from", zone);
-        Instant end = to == null ? start.plus(SHOWN) : Moments.end(to, "?to", zone);
+        Instant start = from == null ? clock.instant() : TimeParameters.start(from, "?from", zone);
+        Instant end = to == null ? start.plus(SHOWN) : TimeParameters.end(to, "?to", zone);
         if (end.isBefore(start)) {
             throw DomainException.invalidParameter("?to", "must not lie before from");
         }

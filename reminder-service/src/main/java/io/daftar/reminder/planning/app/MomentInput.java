@@ -3,6 +3,7 @@ package io.daftar.reminder.planning.app;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.daftar.platform.text.Digits;
+import io.daftar.platform.time.Horizon;
 import io.daftar.platform.web.DomainException;
 import io.daftar.reminder.recurrence.domain.Occurrence;
 import io.daftar.reminder.recurrence.domain.WallTime;
@@ -38,9 +39,8 @@ public record MomentInput(String local, String timeZone, @Schema(hidden = true) 
 
     private Instant parse(String pointer) {
         try {
-            return OffsetDateTime.parse(Digits.toAscii(moment).strip())
-                    .toInstant()
-                    .truncatedTo(ChronoUnit.MILLIS);
+            var told = OffsetDateTime.parse(Digits.toAscii(moment).strip()).toInstant();
+            return Horizon.require(told, pointer).truncatedTo(ChronoUnit.MILLIS);
         } catch (DateTimeException e) {
             throw DomainException.invalidValue(
                     pointer, "invalid-time", "must be a moment such as 2026-11-21T08:30:00.000Z");
