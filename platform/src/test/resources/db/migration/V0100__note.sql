@@ -2,7 +2,7 @@ CREATE TABLE note (
   tenant_id  text        NOT NULL,
   id         uuid        NOT NULL,
   version    bigint      NOT NULL,
-  title      text        NOT NULL,
+  title      text        NOT NULL CHECK (title NOT LIKE 'refused: %'),
   stars      int,
   created_at timestamptz NOT NULL,
   updated_at timestamptz NOT NULL,

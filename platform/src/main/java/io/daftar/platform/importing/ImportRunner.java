@@ -1,5 +1,6 @@
 package io.daftar.platform.importing;
 
+import io.daftar.platform.ops.LoggedFailure;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -58,7 +59,7 @@ class ImportRunner {
                     work.on(claim.get(), () -> running);
                 }
             } catch (RuntimeException e) {
-                LOG.warnf("imports wait: %s", e.toString());
+                LOG.warnf("imports wait: %s", LoggedFailure.line(e));
                 pause(2000);
             }
         }

@@ -2,6 +2,7 @@ package io.daftar.platform.importing;
 
 import io.daftar.platform.importing.ImportClaims.Claim;
 import io.daftar.platform.inbox.FailureClass;
+import io.daftar.platform.ops.LoggedFailure;
 import io.daftar.platform.outbox.Outbox;
 import io.daftar.platform.tenancy.TenantContext;
 import io.daftar.platform.web.DomainException;
@@ -180,7 +181,7 @@ class ImportWork {
 
     /** What is away comes back; what fails again and again without a known reason is a defect, and ends the import. */
     private void comeBack(Claim claim, Exception failure) {
-        LOG.warnf("import %s waits (%s): %s", claim.id(), FailureClass.of(failure), failure.toString());
+        LOG.warnf("import %s waits (%s): %s", claim.id(), FailureClass.of(failure), LoggedFailure.line(failure));
         boolean away = failure instanceof DomainException || FailureClass.of(failure) != FailureClass.UNKNOWN;
         if (!away && defects.merge(claim.id(), 1, Integer::sum) >= MOST_DEFECTS) {
             LOG.errorf(failure, "import %s is given up", claim.id());

@@ -2,6 +2,7 @@ package io.daftar.platform.inbox;
 
 import io.daftar.platform.event.EventEnvelope;
 import io.daftar.platform.inbox.RunProcessor.Unavailable;
+import io.daftar.platform.ops.LoggedFailure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -107,7 +108,7 @@ class ConsumerLoop implements Runnable {
             }
             meters.flowing();
         } catch (Unavailable e) {
-            LOG.warnf("%s waits: %s", handler.consumer(), e.getCause().toString());
+            LOG.warnf("%s waits: %s", handler.consumer(), LoggedFailure.line(e.getCause()));
             rewind(polled, done);
             // Before waiting, in which partitions may go to somebody else.
             applied.putAll(done);
@@ -129,7 +130,7 @@ class ConsumerLoop implements Runnable {
         } catch (WakeupException e) {
             running = false;
         } catch (RuntimeException e) {
-            LOG.warnf("%s could not commit offsets: %s", handler.consumer(), e.toString());
+            LOG.warnf("%s could not commit offsets: %s", handler.consumer(), LoggedFailure.line(e));
         }
     }
 

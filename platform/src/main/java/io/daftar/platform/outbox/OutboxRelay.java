@@ -1,6 +1,7 @@
 package io.daftar.platform.outbox;
 
 import io.daftar.platform.ops.CrashPoints;
+import io.daftar.platform.ops.LoggedFailure;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -72,7 +73,7 @@ public class OutboxRelay {
                 Thread.currentThread().interrupt();
                 return;
             } catch (Exception e) {
-                LOG.warnf("relay starts over: %s", e.toString());
+                LOG.warnf("relay starts over: %s", LoggedFailure.line(e));
                 pause(STANDBY);
             }
         }

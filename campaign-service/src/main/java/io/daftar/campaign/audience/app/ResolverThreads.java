@@ -3,6 +3,7 @@ package io.daftar.campaign.audience.app;
 import io.daftar.campaign.planning.app.CampaignWork;
 import io.daftar.campaign.planning.app.Presence;
 import io.daftar.campaign.planning.domain.JobRepository.Job;
+import io.daftar.platform.ops.LoggedFailure;
 import io.daftar.platform.web.DomainException;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -63,7 +64,7 @@ class ResolverThreads {
                 Thread.currentThread().interrupt();
                 return;
             } catch (RuntimeException e) {
-                LOG.warnf("resolving goes on after: %s", e.toString());
+                LOG.warnf("resolving goes on after: %s", LoggedFailure.line(e));
                 pause();
             }
         }

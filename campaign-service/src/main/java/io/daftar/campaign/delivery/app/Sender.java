@@ -8,6 +8,7 @@ import io.daftar.campaign.delivery.domain.Outcome;
 import io.daftar.campaign.planning.app.CampaignLife;
 import io.daftar.campaign.planning.domain.JobRepository.Job;
 import io.daftar.platform.ops.CrashPoints;
+import io.daftar.platform.ops.LoggedFailure;
 import io.daftar.platform.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -90,7 +91,7 @@ class Sender {
             try {
                 return deliveries.exchange(campaignId, self, reports, wanted);
             } catch (RuntimeException e) {
-                LOG.warnf("%d outcomes wait to be written down: %s", reports.size(), e.toString());
+                LOG.warnf("%d outcomes wait to be written down: %s", reports.size(), LoggedFailure.line(e));
                 pause(Math.min(100L << Math.min(attempt, 6), 5_000));
             }
         }

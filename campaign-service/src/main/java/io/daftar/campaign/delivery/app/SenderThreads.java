@@ -3,6 +3,7 @@ package io.daftar.campaign.delivery.app;
 import io.daftar.campaign.planning.app.CampaignWork;
 import io.daftar.campaign.planning.app.Presence;
 import io.daftar.campaign.planning.domain.JobRepository.Job;
+import io.daftar.platform.ops.LoggedFailure;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -67,7 +68,7 @@ class SenderThreads {
                         try {
                             turn.run();
                         } catch (RuntimeException e) {
-                            LOG.warnf("%s goes on after: %s", name, e.toString());
+                            LOG.warnf("%s goes on after: %s", name, LoggedFailure.line(e));
                             await(1_000);
                         }
                     }

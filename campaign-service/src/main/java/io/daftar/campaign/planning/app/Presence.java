@@ -1,5 +1,6 @@
 package io.daftar.campaign.planning.app;
 
+import io.daftar.platform.ops.LoggedFailure;
 import io.daftar.platform.time.Ids;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -57,7 +58,7 @@ public class Presence {
             }
             return Optional.of(id);
         } catch (SQLException e) {
-            LOG.warnf("the database is away: %s", e.getMessage());
+            LOG.warnf("the database is away: %s", LoggedFailure.line(e));
             return Optional.empty();
         }
     }

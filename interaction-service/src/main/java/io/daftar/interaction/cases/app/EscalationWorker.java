@@ -1,5 +1,6 @@
 package io.daftar.interaction.cases.app;
 
+import io.daftar.platform.ops.LoggedFailure;
 import io.daftar.platform.tenancy.TenantContext;
 import io.daftar.platform.work.Turns;
 import io.quarkus.runtime.ShutdownEvent;
@@ -57,7 +58,7 @@ public class EscalationWorker {
             try {
                 raised += tenants.callAs(tenant, () -> escalations.raise(CLAIM));
             } catch (RuntimeException e) {
-                LOG.warnf("escalations of one tenant wait: %s", e.toString());
+                LOG.warnf("escalations of one tenant wait: %s", LoggedFailure.line(e));
             }
         }
         return raised;

@@ -44,6 +44,12 @@ public class NoteService {
         if ("fail after the event".equals(title)) {
             throw new IllegalStateException("made to fail");
         }
+        if (title.startsWith("no id: ")) {
+            jdbi.useHandle(handle -> handle.createQuery("select cast(:title as uuid)")
+                    .bind("title", title)
+                    .mapTo(UUID.class)
+                    .one());
+        }
         return note;
     }
 

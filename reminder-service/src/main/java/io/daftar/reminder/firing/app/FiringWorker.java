@@ -1,5 +1,6 @@
 package io.daftar.reminder.firing.app;
 
+import io.daftar.platform.ops.LoggedFailure;
 import io.daftar.platform.tenancy.TenantContext;
 import io.daftar.reminder.planning.app.ReminderFiring;
 import io.quarkus.runtime.ShutdownEvent;
@@ -54,7 +55,7 @@ public class FiringWorker {
             try {
                 pause = fireDue() > 0 ? Duration.ZERO : pollInterval;
             } catch (RuntimeException e) {
-                LOG.warnf("reminders wait: %s", e.toString());
+                LOG.warnf("reminders wait: %s", LoggedFailure.line(e));
                 pause = AFTER_FAILURE;
             }
             goOn = wait(pause);
@@ -73,7 +74,7 @@ public class FiringWorker {
             try {
                 claimed += tenants.callAs(tenant, () -> firing.fire(claimSize));
             } catch (RuntimeException e) {
-                LOG.warnf("reminders of one tenant wait: %s", e.toString());
+                LOG.warnf("reminders of one tenant wait: %s", LoggedFailure.line(e));
                 failure = e;
             }
         }
