@@ -1,6 +1,9 @@
 package io.daftar.platform.work;
 
+import io.daftar.platform.ops.LoggedFailure;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -40,15 +43,25 @@ public final class Turns {
 
     /** Waits for the turn at hand; one that does not end in time is interrupted. */
     public void stop() throws InterruptedException {
-        timer.shutdown();
-        if (!timer.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) timer.shutdownNow();
+        stop(List.of(this));
+    }
+
+    /** Waits for the turns at hand, as long as for one. */
+    public static void stop(Collection<Turns> all) throws InterruptedException {
+        all.forEach(turns -> turns.timer.shutdown());
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        for (var turns : all) {
+            if (!turns.timer.awaitTermination(until - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                turns.timer.shutdownNow();
+            }
+        }
     }
 
     private void take(Consumer<BooleanSupplier> turn) {
         try {
             turn.accept(() -> !timer.isShutdown());
         } catch (RuntimeException e) {
-            LOG.warnf("%s wait for their next turn: %s", name, e.toString());
+            LOG.warnf("%s wait for their next turn: %s", name, LoggedFailure.line(e));
         }
     }
 }

@@ -31,6 +31,11 @@ class AttachmentSweep implements TenantJob {
     }
 
     @Override
+    public Lane lane() {
+        return Lane.BRIEF;
+    }
+
+    @Override
     public Instant run() {
         int gone = AT_ONCE;
         while (gone == AT_ONCE) {

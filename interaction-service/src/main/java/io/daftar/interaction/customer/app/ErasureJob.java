@@ -29,6 +29,11 @@ class ErasureJob implements TenantJob {
     }
 
     @Override
+    public Lane lane() {
+        return Lane.BRIEF;
+    }
+
+    @Override
     public Instant run() {
         boolean more = true;
         while (more) {

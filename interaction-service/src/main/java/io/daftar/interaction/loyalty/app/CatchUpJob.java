@@ -42,6 +42,11 @@ class CatchUpJob implements TenantJob {
     }
 
     @Override
+    public Lane lane() {
+        return Lane.BRIEF;
+    }
+
+    @Override
     public Instant run() {
         var now = clock.instant();
         var behind = new Card("", null, now.minus(LATELY));

@@ -47,6 +47,11 @@ class ExpiryJob implements TenantJob {
     }
 
     @Override
+    public Lane lane() {
+        return Lane.BRIEF;
+    }
+
+    @Override
     public Instant run() {
         var zone =
                 QuarkusTransaction.requiringNew().call(() -> settings.current().zone());

@@ -28,6 +28,11 @@ class CategoryAlarmJob implements TenantJob {
     }
 
     @Override
+    public Lane lane() {
+        return Lane.BRIEF;
+    }
+
+    @Override
     public Instant run() {
         return QuarkusTransaction.requiringNew().call(() -> {
             var terms = reckoning.current();

@@ -6,10 +6,10 @@ import io.daftar.interaction.value.domain.ValueRepository;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Compares all customers of a tenant: each day of its zone, and after imports. Cut points first, by one statement; then
@@ -21,6 +21,7 @@ public class RfmJob implements TenantJob {
 
     private static final int LONG_SECONDS = 600;
     private static final int CHUNK = 20_000;
+    private static final Duration PAUSE = Duration.ofSeconds(30);
 
     private final Recount recount;
     private final Scoring scoring;
@@ -51,22 +52,35 @@ public class RfmJob implements TenantJob {
 
     @Override
     public Instant run() {
-        QuarkusTransaction.requiringNew().timeout(LONG_SECONDS).run(recount::now);
-        UUID last = new UUID(0, 0);
+        return run(null).next();
+    }
+
+    @Override
+    public Outcome run(String position) {
+        if (!scoring.hasRoom()) {
+            return paused(position);
+        }
+        if (position == null) {
+            QuarkusTransaction.requiringNew().timeout(LONG_SECONDS).run(recount::now);
+        }
+        UUID last = position == null ? new UUID(0, 0) : UUID.fromString(position);
         while (last != null) {
-            awaitRoom();
             UUID behind = last;
+            if (!scoring.hasRoom()) {
+                return paused(behind.toString());
+            }
             last = QuarkusTransaction.requiringNew().call(() -> chunk(behind));
         }
         var zone =
                 QuarkusTransaction.requiringNew().call(() -> reckoning.current().zone());
         models.refitOnceADay();
-        return clock.instant()
-                .atZone(zone)
-                .toLocalDate()
-                .plusDays(1)
-                .atStartOfDay(zone)
-                .toInstant();
+        var midnight = clock.instant().atZone(zone).toLocalDate().plusDays(1).atStartOfDay(zone);
+        return new Outcome(midnight.toInstant(), null);
+    }
+
+    /** Without room for events nothing is done and nobody held up. */
+    private Outcome paused(String position) {
+        return new Outcome(clock.instant().plus(PAUSE), position);
     }
 
     private UUID chunk(UUID behind) {
@@ -77,16 +91,5 @@ public class RfmJob implements TenantJob {
         UUID upTo = ids.get(ids.size() - 1);
         scoring.rescore(behind, upTo);
         return ids.size() < CHUNK ? null : upTo;
-    }
-
-    private void awaitRoom() {
-        while (!scoring.hasRoom()) {
-            try {
-                TimeUnit.MILLISECONDS.sleep(200);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("stopped while events were waiting", e);
-            }
-        }
     }
 }
