@@ -62,9 +62,9 @@ public class AttachmentHolding {
 
     /** The files go with what held them. */
     public void drop(Collection<UUID> ids) {
-        ids.forEach(id -> {
-            attachments.delete(id);
-            files.delete(id);
-        });
+        if (!ids.isEmpty()) {
+            attachments.delete(ids);
+            files.delete(ids);
+        }
     }
 }

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 
 /** Takes files in and hands them out; one that breaks off on its way leaves nothing behind. */
@@ -133,8 +134,8 @@ public class AttachmentService {
     }
 
     private void forget(UUID id) {
-        attachments.delete(id);
-        files.delete(id);
+        attachments.delete(List.of(id));
+        files.delete(List.of(id));
     }
 
     private static void requireFit(FileType type, byte[] head) {

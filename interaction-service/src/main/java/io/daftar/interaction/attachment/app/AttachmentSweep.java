@@ -50,7 +50,7 @@ class AttachmentSweep implements TenantJob {
 
     private int some() {
         var ids = attachments.deleteFree(clock.instant().minus(PATIENCE), AT_ONCE);
-        ids.forEach(files::delete);
+        files.delete(ids);
         return ids.size();
     }
 }

@@ -7,6 +7,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Collection;
 import java.util.UUID;
 
 /**
@@ -42,8 +43,8 @@ class DatabaseFiles implements FileStore {
     }
 
     @Override
-    public void delete(UUID file) {
-        QuarkusTransaction.joiningExisting().run(() -> attachments.deletePieces(file));
+    public void delete(Collection<UUID> files) {
+        QuarkusTransaction.joiningExisting().run(() -> attachments.deletePieces(files));
     }
 
     private byte[] piece(UUID file, int n) {

@@ -87,8 +87,8 @@ public class AttachmentRepository {
                         .execute());
     }
 
-    public void delete(UUID id) {
-        update("delete from attachment where tenant_id = :tenant and id = :id", Map.of("id", id));
+    public void delete(Collection<UUID> ids) {
+        deleteAll("delete from attachment where tenant_id = :tenant and id = any(:ids)", ids);
     }
 
     /** Deletes some of those nobody has held since before; by attachment_free. @return their ids */
@@ -128,8 +128,15 @@ public class AttachmentRepository {
                 .findOne());
     }
 
-    public void deletePieces(UUID id) {
-        update("delete from attachment_chunk where tenant_id = :tenant and attachment_id = :id", Map.of("id", id));
+    public void deletePieces(Collection<UUID> files) {
+        deleteAll("delete from attachment_chunk where tenant_id = :tenant and attachment_id = any(:ids)", files);
+    }
+
+    private void deleteAll(String sql, Collection<UUID> ids) {
+        jdbi.useHandle(handle -> handle.createUpdate(sql)
+                .bind("tenant", tenants.require())
+                .bindArray("ids", UUID.class, ids)
+                .execute());
     }
 
     private int update(String sql, Map<String, ?> values) {
