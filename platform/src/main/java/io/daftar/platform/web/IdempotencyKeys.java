@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
 /** Where stored answers lie, scoped by tenant, client and route. */
@@ -74,11 +75,13 @@ class IdempotencyKeys {
 
     void store(String route, String key, int status, Map<String, String> headers, String body) {
         jdbi.useHandle(
-                handle -> handle.createUpdate("update idempotency set status = :s, headers = :h::jsonb, body = :b"
+                handle -> handle.createUpdate("update idempotency set status = :s, headers = :h::jsonb, body = :b,"
+                                + " mentions = :m"
                                 + " where tenant_id = :t and client_id = :c and route = :r and key = :k")
                         .bind("s", status)
                         .bind("h", writeHeaders(headers))
                         .bind("b", body)
+                        .bindArray("m", UUID.class, KeptAnswers.mentions(body))
                         .bind("t", tenants.require())
                         .bind("c", caller.clientId())
                         .bind("r", route)

@@ -3,6 +3,7 @@ package io.daftar.interaction.customer.app;
 import io.daftar.interaction.customer.domain.ErasureRepository;
 import io.daftar.interaction.customer.domain.IdentityRepository;
 import io.daftar.interaction.job.app.Jobs;
+import io.daftar.platform.web.KeptAnswers;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -29,6 +30,7 @@ public class Erasures {
     private final ErasureRepository erasures;
     private final IdentityRepository identities;
     private final List<PersonalData> personalData;
+    private final KeptAnswers answers;
     private final Jobs jobs;
     private final Clock clock;
 
@@ -36,11 +38,13 @@ public class Erasures {
             ErasureRepository erasures,
             IdentityRepository identities,
             @All List<PersonalData> personalData,
+            KeptAnswers answers,
             Jobs jobs,
             Clock clock) {
         this.erasures = erasures;
         this.identities = identities;
         this.personalData = personalData;
+        this.answers = answers;
         this.jobs = jobs;
         this.clock = clock;
     }
@@ -85,6 +89,6 @@ public class Erasures {
         personalData.stream()
                 .sorted(Comparator.comparing(PersonalData::followsOthers))
                 .forEach(data -> data.erase(customers));
-        erasures.dropKeptAnswers(customers);
+        answers.drop(customers);
     }
 }

@@ -94,16 +94,4 @@ public class ErasureRepository {
                 .bindArray("ids", UUID.class, customers)
                 .execute());
     }
-
-    /** Answers kept for repeats of a request, as far as they name one of these customers. */
-    public void dropKeptAnswers(Collection<UUID> customers) {
-        jdbi.useHandle(handle -> handle.createUpdate(
-                        "delete from idempotency where tenant_id = :tenant and body like any(:ids)")
-                .bind("tenant", tenants.require())
-                .bindArray(
-                        "ids",
-                        String.class,
-                        customers.stream().map(id -> "%" + id + "%").toList())
-                .execute());
-    }
 }
