@@ -156,4 +156,26 @@ class ExchangeRateTest extends ServiceTest {
         Tenant.fresh().admin().get(RATES + "USD/EUR/2026-01-01").then().statusCode(404);
         Tenant.fresh().admin().delete(RATES + "USD/EUR/2026-01-01").then().statusCode(404);
     }
+
+    @Test
+    void aRateIsChangedAndTakenBackAgainstItsVersion() {
+        String day = "USD/EUR/2026-01-01";
+        put(day, "0.9").statusCode(201).header("ETag", "\"1\"").header("Location", RATES + day);
+        tenant.agent().get(RATES + day).then().statusCode(200).header("ETag", "\"1\"");
+        tenant.agent().header("If-None-Match", "\"1\"").get(RATES + day).then().statusCode(304);
+
+        change(day, "0.91", "\"1\"").statusCode(200).header("ETag", "\"2\"");
+        change(day, "0.92", "\"1\"").statusCode(412).body("code", equalTo("stale-version"));
+        tenant.admin().header("If-Match", "\"1\"").delete(RATES + day).then().statusCode(412);
+        tenant.agent().get(RATES + day).then().body("rate", equalTo("0.91"));
+        tenant.admin().header("If-Match", "\"2\"").delete(RATES + day).then().statusCode(204);
+    }
+
+    private ValidatableResponse change(String path, String rate, String version) {
+        return tenant.admin()
+                .header("If-Match", version)
+                .body(Map.of("rate", rate))
+                .put(RATES + path)
+                .then();
+    }
 }

@@ -61,6 +61,20 @@ class LoyaltyTest extends ServiceTest {
     }
 
     @Test
+    void aCardsTagChangesWithWhatItIsWorth() {
+        String card = LOYALTY + "cards/" + card(Customers.copied(tenant));
+        String tag = tenant.agent().get(card).then().statusCode(200).extract().header("ETag");
+
+        tenant.agent().header("If-None-Match", tag).get(card).then().statusCode(304);
+        tenant.agent()
+                .body(Map.of("kind", "EARN", "points", 5))
+                .post(card + "/entries")
+                .then()
+                .statusCode(201);
+        tenant.agent().header("If-None-Match", tag).get(card).then().statusCode(200);
+    }
+
+    @Test
     void fiftySpendersAtOnceNeverSpendMoreThanThereIs() throws Exception {
         String card = card(Customers.copied(tenant));
         move(card, Map.of("kind", "EARN", "points", 205)).statusCode(201).body("balance", equalTo(205));

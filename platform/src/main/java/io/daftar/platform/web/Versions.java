@@ -50,6 +50,11 @@ public class Versions {
         }
     }
 
+    /** The tag of a view that is put together of several things and has no version of its own; records say what they hold. */
+    public static String tagOf(Record view) {
+        return '"' + Integer.toHexString(view.hashCode()) + '"';
+    }
+
     static String tag(long version) {
         return '"' + Long.toString(version) + '"';
     }

@@ -6,12 +6,14 @@ import io.daftar.platform.security.Permissions;
 import io.daftar.platform.time.TimeParameters;
 import io.daftar.platform.web.Page;
 import io.daftar.platform.web.PageRequest;
+import io.daftar.platform.web.Versions;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -24,9 +26,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** What currencies are worth in one another, by day. */
-@Path("/api/v1/exchange-rates")
+@Path(ExchangeRateResource.BASE)
 @Tag(name = "Exchange rates")
 public class ExchangeRateResource {
+    static final String BASE = "/api/v1/exchange-rates";
+
     private final ExchangeRates rates;
 
     ExchangeRateResource(ExchangeRates rates) {
@@ -57,9 +61,10 @@ public class ExchangeRateResource {
     @Path("/{currency}/{base}/{date}")
     @PermissionsAllowed(Permissions.INTERACTIONS_READ)
     @Operation(operationId = "readExchangeRate", summary = "Read the rate that was set for a day")
-    public RateView read(
+    public RestResponse<RateView> read(
             @PathParam("currency") String currency, @PathParam("base") String base, @PathParam("date") String date) {
-        return RateView.from(rates.require(currency, base, day(date)));
+        var rate = rates.require(currency, base, day(date));
+        return Versions.ok(rate.version(), RateView.from(rate));
     }
 
     @PUT
@@ -75,11 +80,16 @@ public class ExchangeRateResource {
             @PathParam("currency") String currency,
             @PathParam("base") String base,
             @PathParam("date") String date,
+            @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid RateInput body) {
-        var put = rates.put(currency, base, day(date), body.rate());
-        return RestResponse.ResponseBuilder.<RateView>create(put.created() ? 201 : 200)
-                .entity(RateView.from(put.rate()))
-                .build();
+        var put = rates.put(currency, base, day(date), body.rate(), ifMatch);
+        var view = RateView.from(put.rate());
+        return put.created()
+                ? Versions.created(
+                        BASE + '/' + currency + '/' + base + '/' + view.date(),
+                        put.rate().version(),
+                        view)
+                : Versions.ok(put.rate().version(), view);
     }
 
     @DELETE
@@ -87,8 +97,11 @@ public class ExchangeRateResource {
     @PermissionsAllowed(Permissions.SETTINGS_MANAGE)
     @Operation(operationId = "deleteExchangeRate", summary = "Take a rate back; the one before is in force again")
     public void delete(
-            @PathParam("currency") String currency, @PathParam("base") String base, @PathParam("date") String date) {
-        rates.remove(currency, base, day(date));
+            @PathParam("currency") String currency,
+            @PathParam("base") String base,
+            @PathParam("date") String date,
+            @HeaderParam("If-Match") String ifMatch) {
+        rates.remove(currency, base, day(date), ifMatch);
     }
 
     private static LocalDate day(String text) {

@@ -9,6 +9,7 @@ import io.daftar.platform.web.Cursors;
 import io.daftar.platform.web.DomainException;
 import io.daftar.platform.web.Page;
 import io.daftar.platform.web.PageRequest;
+import io.daftar.platform.web.Versions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
@@ -27,12 +28,14 @@ public class ExchangeRates {
     private final ExchangeRateRepository rates;
     private final Reckoning reckoning;
     private final Cursors cursors;
+    private final Versions versions;
     private final Clock clock;
 
-    ExchangeRates(ExchangeRateRepository rates, Reckoning reckoning, Cursors cursors, Clock clock) {
+    ExchangeRates(ExchangeRateRepository rates, Reckoning reckoning, Cursors cursors, Versions versions, Clock clock) {
         this.rates = rates;
         this.reckoning = reckoning;
         this.cursors = cursors;
+        this.versions = versions;
         this.clock = clock;
     }
 
@@ -40,27 +43,29 @@ public class ExchangeRates {
     public record Put(ExchangeRate rate, boolean created) {}
 
     public ExchangeRate require(String currency, String base, LocalDate day) {
-        return rates.find(currency, base, day).orElseThrow(() -> DomainException.notFound("exchange rate"));
+        return rates.find(currency, base, day).orElseThrow(ExchangeRates::unknown);
     }
 
-    public Put put(String currency, String base, LocalDate day, String rate) {
+    public Put put(String currency, String base, LocalDate day, String rate, String ifMatch) {
         known(currency, "#/currency");
         known(base, "#/base");
         if (currency.equals(base)) {
             throw DomainException.invalidValue("#/base", "same-currency", "a currency has no rate to itself");
         }
         var value = rate(rate);
-        var before = rates.find(currency, base, day);
+        var before = rates.lock(currency, base, day);
+        versions.check(ifMatch, before.map(ExchangeRate::version).orElse(0L));
         if (before.isPresent() && before.get().rate().compareTo(value) == 0) {
             return new Put(before.get(), false);
         }
-        var after = new ExchangeRate(currency, base, day, value, clock.instant());
+        var after = new ExchangeRate(currency, base, day, value, 1, clock.instant());
         reckoning.change(currency, base, day, () -> rates.put(after));
         return new Put(require(currency, base, day), before.isEmpty());
     }
 
-    public void remove(String currency, String base, LocalDate day) {
-        require(currency, base, day);
+    public void remove(String currency, String base, LocalDate day, String ifMatch) {
+        var before = rates.lock(currency, base, day).orElseThrow(ExchangeRates::unknown);
+        versions.check(ifMatch, before.version());
         reckoning.change(currency, base, day, () -> rates.remove(currency, base, day));
     }
 
@@ -68,7 +73,7 @@ public class ExchangeRates {
     public Page<ExchangeRate> list(String currency, String base, PageRequest page) {
         String binding = "exchange-rates " + currency + ' ' + base;
         var position = cursors.decode(binding, page.cursor())
-                .map(it -> new ExchangeRate(it.get(0), it.get(1), LocalDate.parse(it.get(2)), BigDecimal.ONE, null))
+                .map(it -> new ExchangeRate(it.get(0), it.get(1), LocalDate.parse(it.get(2)), BigDecimal.ONE, 0, null))
                 .orElse(null);
         var found = rates.list(currency, base, position, page.limit() + 1);
         return Page.of(
@@ -77,6 +82,10 @@ public class ExchangeRates {
                 last -> cursors.encode(
                         binding,
                         List.of(last.currency(), last.base(), last.date().toString())));
+    }
+
+    private static DomainException unknown() {
+        return DomainException.notFound("exchange rate");
     }
 
     private static BigDecimal rate(String text) {

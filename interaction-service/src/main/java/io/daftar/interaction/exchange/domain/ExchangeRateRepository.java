@@ -23,8 +23,17 @@ public class ExchangeRateRepository {
     }
 
     public Optional<ExchangeRate> find(String currency, String base, LocalDate day) {
+        return one(currency, base, day, "");
+    }
+
+    /** Waits for who changes the same rate to end. */
+    public Optional<ExchangeRate> lock(String currency, String base, LocalDate day) {
+        return one(currency, base, day, " for update");
+    }
+
+    private Optional<ExchangeRate> one(String currency, String base, LocalDate day, String lock) {
         return jdbi.withHandle(handle -> handle.createQuery("select * from exchange_rate where tenant_id = :tenant"
-                        + " and currency = :currency and base = :base and day = :day")
+                        + " and currency = :currency and base = :base and day = :day" + lock)
                 .bind("tenant", tenants.require())
                 .bind("currency", currency)
                 .bind("base", base)
@@ -38,6 +47,7 @@ public class ExchangeRateRepository {
                         "insert into exchange_rate (tenant_id, currency, base, day, rate, updated_at)"
                                 + " values (:tenant, :currency, :base, :day, :rate, :at)"
                                 + " on conflict (tenant_id, currency, base, day) do update set rate = excluded.rate,"
+                                + " version = exchange_rate.version + 1,"
                                 + " updated_at = excluded.updated_at")
                 .bind("tenant", tenants.require())
                 .bind("currency", rate.currency())
@@ -95,6 +105,7 @@ public class ExchangeRateRepository {
                 row.getString("base"),
                 row.getObject("day", LocalDate.class),
                 rate.scale() < 0 ? rate.setScale(0) : rate,
+                row.getLong("version"),
                 row.getTimestamp("updated_at").toInstant());
     }
 }

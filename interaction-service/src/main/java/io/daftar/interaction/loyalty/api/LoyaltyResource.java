@@ -180,6 +180,7 @@ public class LoyaltyResource {
         var view = view(loyalty.issue(body.customerId(), body.number()));
         return RestResponse.ResponseBuilder.<CardView>create(201)
                 .entity(view)
+                .header("ETag", Versions.tagOf(view))
                 .header("Location", CARDS + view.number())
                 .build();
     }
@@ -190,8 +191,11 @@ public class LoyaltyResource {
     @Operation(
             operationId = "readLoyaltyCard",
             summary = "Whose card it is, with points and tier: one call at the till")
-    public CardView card(@PathParam("number") String number) {
-        return view(loyalty.standing(number));
+    public RestResponse<CardView> card(@PathParam("number") String number) {
+        var view = view(loyalty.standing(number));
+        return RestResponse.ResponseBuilder.ok(view)
+                .header("ETag", Versions.tagOf(view))
+                .build();
     }
 
     @POST
