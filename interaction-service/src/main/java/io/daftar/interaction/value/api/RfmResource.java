@@ -34,6 +34,9 @@ public class RfmResource {
     @APIResponse(responseCode = "200", description = "OK")
     @APIResponse(responseCode = "308", description = "merged: Location is the same of the customer that answers")
     @APIResponse(responseCode = "410", description = "gone: erased")
+    @APIResponse(
+            responseCode = "503",
+            description = "overloaded: a large tenant's customers of that day are being compared")
     public Rfm read(@PathParam("id") UUID id, @QueryParam("asOf") String asOf) {
         LocalDate day = DayInput.parameter(asOf, "?asOf");
         var files = customers.open(id).files();

@@ -3,6 +3,7 @@ package io.daftar.interaction.value.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.daftar.interaction.input.DayInput;
 import io.daftar.interaction.value.app.ValueModels;
+import io.daftar.interaction.value.app.ValueService;
 import io.daftar.interaction.value.domain.ValueModel;
 import io.daftar.platform.security.Permissions;
 import io.daftar.platform.web.DomainException;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The model behind what is expected of customers. */
@@ -20,9 +22,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Reports")
 public class ValueModelResource {
     private final ValueModels models;
+    private final ValueService values;
 
-    ValueModelResource(ValueModels models) {
+    ValueModelResource(ValueModels models, ValueService values) {
         this.models = models;
+        this.values = values;
     }
 
     /** Parameters of the BG/NBD model, time in weeks. */
@@ -56,11 +60,13 @@ public class ValueModelResource {
     @Operation(
             operationId = "reportValueModel",
             summary = "The BG/NBD model of the last nightly run, or fitted now on the purchases up to a day")
+    @APIResponse(responseCode = "200", description = "OK")
+    @APIResponse(responseCode = "503", description = "overloaded: a large tenant's model of that day is being fitted")
     public ValueModelView read(@QueryParam("asOf") String asOf) {
         LocalDate day = DayInput.parameter(asOf, "?asOf");
         return ValueModelView.from(
                 day != null
-                        ? models.asOf(day)
+                        ? values.model(day)
                         : models.last().orElseThrow(() -> DomainException.notFound("value model")));
     }
 }

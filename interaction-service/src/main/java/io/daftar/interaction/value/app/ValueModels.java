@@ -69,8 +69,16 @@ public class ValueModels {
     }
 
     /** The model of the purchases up to the end of a day; fitted while the caller waits, on fewer customers. */
-    public ValueModel asOf(LocalDate day) {
+    ValueModel asOf(LocalDate day) {
         var data = QuarkusTransaction.joiningExisting().call(() -> data(day, reckoning.current(), MANY_FOR_A_CALLER));
+        return ValueModel.fit(day, data.buyings(), clock.instant());
+    }
+
+    /** The same for the background, on more customers and holding no transaction while it searches. */
+    ValueModel fitted(LocalDate day) {
+        var data = QuarkusTransaction.requiringNew()
+                .timeout(LONG_SECONDS)
+                .call(() -> data(day, reckoning.current(), MANY));
         return ValueModel.fit(day, data.buyings(), clock.instant());
     }
 

@@ -5,7 +5,6 @@ import io.daftar.interaction.input.Amounts;
 import io.daftar.interaction.reckoning.app.Reckoning;
 import io.daftar.interaction.reckoning.domain.Terms;
 import io.daftar.interaction.value.domain.CustomerValue;
-import io.daftar.interaction.value.domain.CutPointRepository;
 import io.daftar.interaction.value.domain.CutPoints;
 import io.daftar.interaction.value.domain.CutPoints.Scores;
 import io.daftar.interaction.value.domain.RfmGroup;
@@ -30,7 +29,7 @@ public class ValueService {
     private static final BigDecimal DAY = BigDecimal.valueOf(Duration.ofDays(1).toMillis());
 
     private final ValueRepository values;
-    private final CutPointRepository cutPoints;
+    private final PastValues past;
     private final Recount recount;
     private final Reckoning reckoning;
     private final ValueModels models;
@@ -38,13 +37,13 @@ public class ValueService {
 
     ValueService(
             ValueRepository values,
-            CutPointRepository cutPoints,
+            PastValues past,
             Recount recount,
             Reckoning reckoning,
             ValueModels models,
             Clock clock) {
         this.values = values;
-        this.cutPoints = cutPoints;
+        this.past = past;
         this.recount = recount;
         this.reckoning = reckoning;
         this.models = models;
@@ -64,15 +63,23 @@ public class ValueService {
             return now(customer, asOf, terms);
         }
         var end = asOf.plusDays(1).atStartOfDay(terms.zone()).toInstant();
-        var cuts = cutPoints.countBefore(end, terms.zone(), terms.currency(), asOf, clock.instant());
-        return rfm(customer, values.findBefore(customer.ids(), end, terms), cuts, asOf, terms);
+        var then = past.of(asOf);
+        return rfm(customer, values.findBefore(customer.ids(), end, terms), then.cuts(), then.model(), asOf, terms);
     }
 
     private Rfm now(CustomerSet customer, LocalDate asOf, Terms terms) {
-        return rfm(customer, values.find(customer.winner()), recount.current(), asOf, terms);
+        var model = models.last().orElse(null);
+        return rfm(customer, values.find(customer.winner()), recount.current(), model, asOf, terms);
     }
 
-    private Rfm rfm(CustomerSet customer, CustomerValue value, CutPoints cuts, LocalDate asOf, Terms terms) {
+    /** The model as of a day, for whoever reports on it. */
+    public ValueModel model(LocalDate asOf) {
+        return past.of(asOf).model();
+    }
+
+    /** @param model of the last run, or of what was known at the end of a former day; null where there is none */
+    private Rfm rfm(
+            CustomerSet customer, CustomerValue value, CutPoints cuts, ValueModel model, LocalDate asOf, Terms terms) {
         var monetary = Amounts.rounded(value.monetary(), terms.currency());
         var unconverted = value.rest().entrySet().stream()
                 .map(rest -> Amounts.money(rest.getValue(), rest.getKey()))
@@ -84,7 +91,7 @@ public class ValueService {
         Scores scores = cuts.score(last, value.purchases(), value.monetary());
         Duration gap = value.meanGap();
         var history = models.history(customer, asOf, terms);
-        var outlook = Outlook.of(history, model(asOf, terms));
+        var outlook = Outlook.of(history, model);
         return new Rfm(
                 asOf,
                 Math.max(0, ChronoUnit.DAYS.between(last, asOf)),
@@ -122,12 +129,5 @@ public class ValueService {
                 null,
                 null,
                 null);
-    }
-
-    /** The model of the last run; for a former day one of what was known then. */
-    private ValueModel model(LocalDate asOf, Terms terms) {
-        return asOf.isBefore(terms.dayOf(clock.instant()))
-                ? models.asOf(asOf)
-                : models.last().orElse(null);
     }
 }

@@ -1,5 +1,6 @@
 package io.daftar.interaction.value.domain;
 
+import io.daftar.interaction.reckoning.domain.Terms;
 import io.daftar.platform.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -14,8 +15,10 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.Update;
 
 /** Counts a tenant's customers into fifths and keeps where the borders are. */
 @ApplicationScoped
@@ -59,6 +62,26 @@ public class CutPointRepository {
               day = excluded.day, recency = excluded.recency, frequency = excluded.frequency,
               monetary = excluded.monetary, scored_at = excluded.scored_at
             where c.scored_at <= excluded.scored_at""";
+
+    private static final String WANT =
+            """
+            insert into value_past as p (tenant_id, day, zone, currency, asked_at)
+            values (:tenant, :day, :zone, :currency, :at)
+            on conflict (tenant_id, day) do update set asked_at = excluded.asked_at
+            where p.asked_at <= coalesce(p.scored_at, '-infinity')
+              or p.zone <> excluded.zone or p.currency <> excluded.currency""";
+
+    private static final String KEEP_PAST =
+            """
+            insert into value_past (tenant_id, day, zone, currency, asked_at, customers, recency, frequency, monetary, scored_at)
+            values (:tenant, :day, :zone, :currency, :at, :customers, cast(:recency as date[]), :frequency,
+              cast(:monetary as numeric[]), :at)
+            on conflict (tenant_id, day) do update set zone = excluded.zone, currency = excluded.currency,
+              customers = excluded.customers, recency = excluded.recency, frequency = excluded.frequency,
+              monetary = excluded.monetary, scored_at = excluded.scored_at""";
+
+    /** So many days of a tenant are kept, those asked for last. */
+    private static final int DAYS = 400;
 
     private final Jdbi jdbi;
     private final TenantContext tenants;
@@ -104,16 +127,75 @@ public class CutPointRepository {
 
     /** Keeps a count unless a later one is kept already. */
     public void keep(CutPoints cuts) {
-        jdbi.useHandle(handle -> handle.createUpdate(KEEP)
+        jdbi.useHandle(handle -> bind(handle.createUpdate(KEEP), cuts).execute());
+    }
+
+    /** The count of a former day, where one is kept in these terms. */
+    public Optional<CutPoints> past(LocalDate day, Terms terms) {
+        return jdbi.withHandle(handle -> handle.createQuery("select * from value_past where tenant_id = :tenant"
+                        + " and day = :day and zone = :zone and currency = :currency and scored_at is not null")
                 .bind("tenant", tenants.require())
+                .bind("day", day)
+                .bind("zone", terms.zone().getId())
+                .bind("currency", terms.currency())
+                .map((row, c) -> cuts(
+                        row,
+                        terms.currency(),
+                        day,
+                        row.getTimestamp("scored_at").toInstant()))
+                .findOne());
+    }
+
+    /** Notes that a day is to be counted; the days asked for longest ago are forgotten. */
+    public void want(LocalDate day, Terms terms, Instant at) {
+        jdbi.useHandle(handle -> {
+            handle.createUpdate(WANT)
+                    .bind("tenant", tenants.require())
+                    .bind("day", day)
+                    .bind("zone", terms.zone().getId())
+                    .bind("currency", terms.currency())
+                    .bind("at", Timestamp.from(at))
+                    .execute();
+            forget(handle);
+        });
+    }
+
+    /** Days that were asked for and not counted since. */
+    public List<LocalDate> wantedDays() {
+        return jdbi.withHandle(handle -> handle.createQuery("select day from value_past where tenant_id = :tenant"
+                        + " and (scored_at is null or scored_at < asked_at) order by asked_at")
+                .bind("tenant", tenants.require())
+                .mapTo(LocalDate.class)
+                .list());
+    }
+
+    /** Keeps the count of a former day for whoever asks for it next. */
+    public void keepPast(CutPoints cuts, ZoneId zone) {
+        jdbi.useHandle(handle -> {
+            bind(handle.createUpdate(KEEP_PAST), cuts)
+                    .bind("zone", zone.getId())
+                    .execute();
+            forget(handle);
+        });
+    }
+
+    private void forget(Handle handle) {
+        handle.createUpdate("delete from value_past where tenant_id = :tenant and day in (select day from value_past"
+                        + " where tenant_id = :tenant order by asked_at desc offset :days)")
+                .bind("tenant", tenants.require())
+                .bind("days", DAYS)
+                .execute();
+    }
+
+    private Update bind(Update update, CutPoints cuts) {
+        return update.bind("tenant", tenants.require())
                 .bind("customers", cuts.customers())
                 .bind("currency", cuts.currency())
                 .bind("day", cuts.day())
                 .bindArray("recency", String.class, texts(cuts.recency()))
                 .bindArray("frequency", Integer.class, cuts.frequency())
                 .bindArray("monetary", String.class, texts(cuts.monetary()))
-                .bind("at", Timestamp.from(cuts.scoredAt()))
-                .execute());
+                .bind("at", Timestamp.from(cuts.scoredAt()));
     }
 
     private static List<String> texts(List<?> values) {

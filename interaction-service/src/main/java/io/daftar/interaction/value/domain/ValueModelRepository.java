@@ -56,6 +56,17 @@ public class ValueModelRepository {
               fitted_at = excluded.fitted_at
             where m.fitted_at <= excluded.fitted_at""";
 
+    private static final String KEEP_PAST =
+            """
+            update value_past set model_customers = :customers, repeat_customers = :repeatCustomers, r = :r,
+              alpha = :alpha, a = :a, b = :b, log_likelihood = :logLikelihood, reason = :reason, fitted_at = :at
+            where tenant_id = :tenant and day = :asOf""";
+
+    private static final String PAST =
+            "select day as as_of, model_customers as customers, repeat_customers, r, alpha, a,"
+                    + " b, log_likelihood, reason, fitted_at from value_past where tenant_id = :tenant and day = :day"
+                    + " and fitted_at is not null";
+
     /** All of them. */
     public static final int EVERYBODY = 65_536;
 
@@ -125,10 +136,28 @@ public class ValueModelRepository {
                 .findOne());
     }
 
+    /** The model of a former day, kept beside its cut points. */
+    public Optional<ValueModel> past(LocalDate day) {
+        return jdbi.withHandle(handle -> handle.createQuery(PAST)
+                .bind("tenant", tenants.require())
+                .bind("day", day)
+                .map((row, c) -> model(row))
+                .findOne());
+    }
+
+    /** Keeps the model of a former day whose cut points are kept. */
+    public void keepPast(ValueModel fitted) {
+        write(KEEP_PAST, fitted);
+    }
+
     /** Keeps a fit unless a later one is kept already. */
     public void keep(ValueModel fitted) {
+        write(KEEP, fitted);
+    }
+
+    private void write(String sql, ValueModel fitted) {
         var model = fitted.model();
-        jdbi.useHandle(handle -> handle.createUpdate(KEEP)
+        jdbi.useHandle(handle -> handle.createUpdate(sql)
                 .bind("tenant", tenants.require())
                 .bindMethods(fitted)
                 .bind("r", model == null ? null : model.r())
