@@ -14,7 +14,6 @@ import io.daftar.platform.time.Ids;
 import io.daftar.platform.web.DomainException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -153,7 +152,7 @@ class PurchaseDrafts {
                     Text.clean(line.category()),
                     quantity,
                     price,
-                    inRange(quantity.multiply(price).setScale(4, RoundingMode.HALF_UP), at)));
+                    inRange(PurchaseLine.amount(quantity, price), at)));
         }
         return lines;
     }

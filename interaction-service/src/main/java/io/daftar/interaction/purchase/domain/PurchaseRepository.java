@@ -6,13 +6,11 @@ import io.daftar.interaction.sql.CustomerRows;
 import io.daftar.interaction.sql.JsonRows;
 import io.daftar.platform.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -197,14 +195,13 @@ public class PurchaseRepository {
     /** What came back of a sale so far; read it while the sale is locked. */
     public Returned returned(UUID sale) {
         return jdbi.withHandle(handle -> {
-            Map<String, BigDecimal> goods = new HashMap<>();
-            handle.createQuery("select coalesce(l.sku, ''), sum(l.quantity) from purchase r join purchase_line l"
-                            + " on l.tenant_id = r.tenant_id and l.purchase_id = r.id"
+            var goods = handle.createQuery("select coalesce(l.sku, ''), l.unit_price, sum(l.quantity)"
+                            + " from purchase r join purchase_line l on l.tenant_id = r.tenant_id and l.purchase_id = r.id"
                             + " where r.tenant_id = :tenant and r.return_of = :sale and r.cancelled_at is null"
-                            + " group by 1")
+                            + " group by 1, 2")
                     .bind("tenant", tenants.require())
                     .bind("sale", sale)
-                    .map((row, c) -> goods.put(row.getString(1), row.getBigDecimal(2)))
+                    .map((row, c) -> new Returned.Goods(row.getString(1), row.getBigDecimal(2), row.getBigDecimal(3)))
                     .list();
             return handle.createQuery("select count(*), coalesce(-sum(total), 0), coalesce(sum(quantity), 0)"
                             + " from purchase where tenant_id = :tenant and return_of = :sale and cancelled_at is null")
