@@ -242,6 +242,14 @@ class PurchaseResourceTest extends ServiceTest {
         refused(customer, "lines", List.of(line("a", "1", "1.00001")), "#/lines/0/unitPrice");
         refused(customer, "lines", List.of(), "#/total");
         refused(customer, "source", Map.of("system", "shop"), "#/source/eventId");
+        for (var wrong : List.of(List.of("DISCOUNT", "5"), List.of("TAX", "-5"), List.of("SHIPPING", "-0.01"))) {
+            var adjustment = Map.of("kind", wrong.get(0), "amount", wrong.get(1));
+            refused(customer, "adjustments", List.of(adjustment), "#/adjustments/0/amount");
+        }
+        var bare = sale(customer, List.of());
+        bare.put("total", "10");
+        bare.put("adjustments", List.of(Map.of("kind", "DISCOUNT", "amount", "-3")));
+        tenant.agent().body(bare).post(PATH).then().statusCode(422).body("errors[0].pointer", equalTo("#/adjustments"));
         tenant.agent().body("{\"lines\":[").post(PATH).then().statusCode(400);
         assertThat(OwnerDatabase.count("purchase where tenant_id = ?", tenant.id()))
                 .isZero();

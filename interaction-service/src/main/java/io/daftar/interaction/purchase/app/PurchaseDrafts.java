@@ -162,9 +162,16 @@ class PurchaseDrafts {
         if (command.adjustments() != null) {
             for (var input : command.adjustments()) {
                 String at = "#/adjustments/" + adjustments.size();
-                var kind = Texts.oneOf(input.kind(), at + "/kind", "DISCOUNT", "TAX", "SHIPPING", "ROUNDING");
-                adjustments.add(new Adjustment(
-                        Adjustment.Kind.valueOf(kind), input.amount().require(at + "/amount")));
+                var kind = Adjustment.Kind.valueOf(
+                        Texts.oneOf(input.kind(), at + "/kind", Adjustment.Kind.names()));
+                var amount = input.amount().require(at + "/amount");
+                if (!kind.allows(amount)) {
+                    throw DomainException.invalidValue(
+                            at + "/amount",
+                            "range",
+                            kind == Adjustment.Kind.DISCOUNT ? "must not be above zero" : "must not be below zero");
+                }
+                adjustments.add(new Adjustment(kind, amount));
             }
         }
         return adjustments;
@@ -179,6 +186,10 @@ class PurchaseDrafts {
             Purchase.Type type) {
         BigDecimal given = given(command, currency, type);
         if (lines.isEmpty()) {
+            if (!adjustments.isEmpty()) {
+                throw DomainException.invalidValue(
+                        "#/adjustments", "without-lines", "without lines the total says all; there is nothing to adjust");
+            }
             if (given == null) {
                 throw DomainException.invalidValue("#/total", "required", "without lines a total is needed");
             }
