@@ -3,6 +3,7 @@ package io.daftar.interaction.cases.app;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.daftar.interaction.cases.domain.CaseContent;
 import io.daftar.interaction.cases.domain.SupportCase;
+import io.daftar.interaction.input.Fingerprint;
 import io.daftar.interaction.input.FixedFields;
 import io.daftar.interaction.input.SourceRef;
 import io.daftar.interaction.input.Texts;
@@ -55,7 +56,7 @@ class CaseDrafts {
                 : new SupportCase.Source(
                         Texts.name(source.system(), "#/source/system"),
                         Texts.name(source.eventId(), "#/source/eventId"),
-                        Texts.fingerprint(
+                        Fingerprint.of(
                                 content.customerId(),
                                 content.kind(),
                                 content.category(),

@@ -4,6 +4,7 @@ import io.daftar.interaction.contact.domain.Details;
 import io.daftar.interaction.contact.domain.Interaction;
 import io.daftar.interaction.contact.domain.Participant;
 import io.daftar.interaction.customer.app.CustomerKey;
+import io.daftar.interaction.input.Fingerprint;
 import io.daftar.interaction.input.SourceRef;
 import io.daftar.interaction.input.Texts;
 import io.daftar.interaction.input.TimeInput;
@@ -100,25 +101,19 @@ class InteractionDrafts {
                         : new SourceRef(interaction.sourceSystem(), interaction.sourceEventId()));
     }
 
-    /** Equal for two records that say the same. What says nothing new has the fingerprint it had before there were details. */
+    /** Equal for two records that say the same. */
     static String contentOf(Interaction it) {
-        return it.beyond().withSentiment(null).saysNothing()
-                ? Texts.fingerprint(common(it))
-                : Texts.fingerprint(common(it), it.details().content());
-    }
-
-    private static Object[] common(Interaction it) {
-        return new Object[] {
-            it.customerId(),
-            it.kind(),
-            it.direction(),
-            it.channel(),
-            it.occurredAt(),
-            it.subject(),
-            it.body(),
-            it.durationSeconds(),
-            it.outcome()
-        };
+        return Fingerprint.of(
+                it.customerId(),
+                it.kind(),
+                it.direction(),
+                it.channel(),
+                it.occurredAt(),
+                it.subject(),
+                it.body(),
+                it.durationSeconds(),
+                it.outcome(),
+                it.beyond().said());
     }
 
     private static Details details(RecordInteraction command) {

@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -139,6 +140,9 @@ public class InteractionService implements PersonalData {
 
     private Interaction replace(Interaction before, Interaction draft, String sourceHash) {
         if (InteractionDrafts.contentOf(before).equals(InteractionDrafts.contentOf(draft))) {
+            if (!Objects.equals(sourceHash, before.sourceHash())) {
+                interactions.told(before.id(), sourceHash);
+            }
             return before;
         }
         var after = before.replacedBy(draft, sourceHash, draft.updatedAt());

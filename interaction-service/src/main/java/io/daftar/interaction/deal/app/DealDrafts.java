@@ -6,6 +6,7 @@ import io.daftar.interaction.deal.domain.DealState;
 import io.daftar.interaction.deal.domain.Pipeline;
 import io.daftar.interaction.deal.domain.Stage;
 import io.daftar.interaction.input.Amounts;
+import io.daftar.interaction.input.Fingerprint;
 import io.daftar.interaction.input.Texts;
 import io.daftar.platform.security.Caller;
 import io.daftar.platform.security.UserDirectory;
@@ -126,7 +127,7 @@ class DealDrafts {
 
     // Of what was sent, not of what it became: a later default or pipeline makes no contradiction of a repeat.
     private static String fingerprint(OpenDeal command, Deal.Terms terms) {
-        return Texts.fingerprint(
+        return Fingerprint.of(
                 terms.customerId(),
                 command.pipelineId(),
                 command.stage(),

@@ -5,6 +5,7 @@ import io.daftar.interaction.feedback.domain.Feedback;
 import io.daftar.interaction.feedback.domain.Feedback.Content;
 import io.daftar.interaction.feedback.domain.Feedback.Kind;
 import io.daftar.interaction.feedback.domain.Feedback.Status;
+import io.daftar.interaction.input.Fingerprint;
 import io.daftar.interaction.input.FixedFields;
 import io.daftar.interaction.input.Texts;
 import io.daftar.platform.security.Caller;
@@ -84,7 +85,7 @@ class FeedbackDrafts {
     }
 
     private static String fingerprint(GiveFeedback command, Content content) {
-        return Texts.fingerprint(
+        return Fingerprint.of(
                 content.customerId(),
                 command.kind(),
                 content.words(),

@@ -4,6 +4,7 @@ import io.daftar.interaction.customer.app.CustomerKey;
 import io.daftar.interaction.document.app.DocumentInput;
 import io.daftar.interaction.input.Amounts;
 import io.daftar.interaction.input.DecimalInput;
+import io.daftar.interaction.input.Fingerprint;
 import io.daftar.interaction.input.Texts;
 import io.daftar.interaction.purchase.domain.Adjustment;
 import io.daftar.interaction.purchase.domain.Purchase;
@@ -107,12 +108,13 @@ class PurchaseDrafts {
 
     /** Equal for two records that say the same. */
     private static String contentOf(Purchase purchase, String namedSeller) {
-        // Without documents it is what it was before there were any, so that what was told then is still a repeat.
-        var papers =
-                new ArrayList<Object>(Arrays.asList(purchase.proformaNumber(), purchase.invoiceNumber(), namedSeller));
-        papers.addAll(purchase.documents());
-        return Texts.fingerprint(
-                papers,
+        return Fingerprint.of(
+                purchase.proformaNumber(),
+                purchase.invoiceNumber(),
+                namedSeller,
+                purchase.documents().stream()
+                        .map(it -> Arrays.asList(it.kind(), it.number(), it.date(), it.attachmentId()))
+                        .toList(),
                 purchase.customerId(),
                 purchase.type(),
                 purchase.number(),
@@ -123,17 +125,16 @@ class PurchaseDrafts {
                 Amounts.plain(purchase.quantity()),
                 purchase.returnOf(),
                 purchase.adjustments().stream()
-                        .map(it -> it.kind() + Amounts.plain(it.amount()))
-                        .toArray(),
+                        .map(it -> List.of(it.kind(), Amounts.plain(it.amount())))
+                        .toList(),
                 purchase.lines().stream()
-                        .map(it -> new Object[] {
-                            it.sku(),
-                            it.description(),
-                            it.category(),
-                            Amounts.plain(it.quantity()),
-                            Amounts.plain(it.unitPrice())
-                        })
-                        .toArray());
+                        .map(it -> Arrays.asList(
+                                it.sku(),
+                                it.description(),
+                                it.category(),
+                                Amounts.plain(it.quantity()),
+                                Amounts.plain(it.unitPrice())))
+                        .toList());
     }
 
     private static List<PurchaseLine> lines(RecordPurchase command) {
