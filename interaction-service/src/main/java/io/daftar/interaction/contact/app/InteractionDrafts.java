@@ -35,13 +35,7 @@ class InteractionDrafts {
 
     /** How the request names its customer; exactly one way. */
     static CustomerKey customerOf(RecordInteraction command) {
-        if ((command.customerId() == null) == (command.customerRef() == null)) {
-            throw DomainException.invalidValue(
-                    "#/customerId", "required", "give either customerId or customerRef, and only one of them");
-        }
-        return command.customerId() == null
-                ? CustomerKey.of(command.customerRef())
-                : CustomerKey.of(command.customerId());
+        return CustomerKey.exactlyOne(command.customerId(), command.customerRef());
     }
 
     /** A new interaction; what the source sent is remembered as a fingerprint. */

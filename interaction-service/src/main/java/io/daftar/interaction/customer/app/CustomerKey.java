@@ -1,5 +1,6 @@
 package io.daftar.interaction.customer.app;
 
+import io.daftar.platform.web.DomainException;
 import java.util.UUID;
 
 /** How a request names a customer: by our id or by another system's; one of the two is null. */
@@ -10,5 +11,23 @@ public record CustomerKey(UUID id, CustomerRef ref) {
 
     public static CustomerKey of(CustomerRef ref) {
         return new CustomerKey(null, ref);
+    }
+
+    /** For requests about a customer. */
+    public static CustomerKey exactlyOne(UUID customerId, CustomerRef customerRef) {
+        if ((customerId == null) == (customerRef == null)) {
+            throw DomainException.invalidValue(
+                    "#/customerId", "required", "give either customerId or customerRef, and only one of them");
+        }
+        return new CustomerKey(customerId, customerRef);
+    }
+
+    /** For requests that may be about nobody, for which it is null. */
+    public static CustomerKey atMostOne(UUID customerId, CustomerRef customerRef) {
+        if (customerId != null && customerRef != null) {
+            throw DomainException.invalidValue(
+                    "#/customerId", "ambiguous", "give either customerId or customerRef, not both");
+        }
+        return customerId == null && customerRef == null ? null : new CustomerKey(customerId, customerRef);
     }
 }

@@ -41,14 +41,7 @@ class PurchaseDrafts {
 
     /** How the request names its customer; null for a walk-in. */
     static CustomerKey customerOf(RecordPurchase command) {
-        if (command.customerId() != null && command.customerRef() != null) {
-            throw DomainException.invalidValue(
-                    "#/customerRef", "ambiguous", "give either customerId or customerRef, not both");
-        }
-        if (command.customerId() != null) {
-            return CustomerKey.of(command.customerId());
-        }
-        return command.customerRef() == null ? null : CustomerKey.of(command.customerRef());
+        return CustomerKey.atMostOne(command.customerId(), command.customerRef());
     }
 
     /** A new purchase; what the source sent is remembered as a fingerprint. */
