@@ -29,7 +29,7 @@ public class CaseIntake {
     public Opened open(OpenCase command) {
         var key = CustomerKey.exactlyOne(command.customerId(), command.customerRef());
         var content = drafts.content(command, customers.find(List.of(key)).require(key));
-        return opening.open(content, CaseDrafts.source(command.source(), content));
+        return opening.open(content, CaseDrafts.source(command, key, content));
     }
 
     /** Applies a merge patch. */

@@ -15,6 +15,7 @@ import io.daftar.platform.time.Ids;
 import io.daftar.platform.web.DomainException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
@@ -63,7 +64,7 @@ class InteractionDrafts {
                 now,
                 now);
         var whole = draft.withDetails(details(command));
-        return whole.withHash(contentOf(whole));
+        return whole.withHash(CustomerKey.fingerprint(customerOf(command), saidBy(whole)));
     }
 
     /** What a provider of moods is asked about. */
@@ -97,8 +98,11 @@ class InteractionDrafts {
 
     /** Equal for two records that say the same. */
     static String contentOf(Interaction it) {
-        return Fingerprint.of(
-                it.customerId(),
+        return Fingerprint.of(it.customerId(), saidBy(it));
+    }
+
+    private static List<Object> saidBy(Interaction it) {
+        return Arrays.asList(
                 it.kind(),
                 it.direction(),
                 it.channel(),

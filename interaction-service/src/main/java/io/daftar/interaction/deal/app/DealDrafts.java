@@ -1,12 +1,12 @@
 package io.daftar.interaction.deal.app;
 
+import io.daftar.interaction.customer.app.CustomerKey;
 import io.daftar.interaction.deal.domain.Deal;
 import io.daftar.interaction.deal.domain.DealMove;
 import io.daftar.interaction.deal.domain.DealState;
 import io.daftar.interaction.deal.domain.Pipeline;
 import io.daftar.interaction.deal.domain.Stage;
 import io.daftar.interaction.input.Amounts;
-import io.daftar.interaction.input.Fingerprint;
 import io.daftar.interaction.input.Texts;
 import io.daftar.platform.security.Caller;
 import io.daftar.platform.security.UserDirectory;
@@ -127,8 +127,8 @@ class DealDrafts {
 
     // Of what was sent, not of what it became: a later default or pipeline makes no contradiction of a repeat.
     private static String fingerprint(OpenDeal command, Deal.Terms terms) {
-        return Fingerprint.of(
-                terms.customerId(),
+        return CustomerKey.fingerprint(
+                command.terms().customer(),
                 command.pipelineId(),
                 command.stage(),
                 terms.title(),

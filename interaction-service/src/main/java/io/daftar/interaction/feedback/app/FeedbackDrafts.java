@@ -1,11 +1,11 @@
 package io.daftar.interaction.feedback.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.daftar.interaction.customer.app.CustomerKey;
 import io.daftar.interaction.feedback.domain.Feedback;
 import io.daftar.interaction.feedback.domain.Feedback.Content;
 import io.daftar.interaction.feedback.domain.Feedback.Kind;
 import io.daftar.interaction.feedback.domain.Feedback.Status;
-import io.daftar.interaction.input.Fingerprint;
 import io.daftar.interaction.input.FixedFields;
 import io.daftar.interaction.input.Texts;
 import io.daftar.platform.security.Caller;
@@ -85,8 +85,8 @@ class FeedbackDrafts {
     }
 
     private static String fingerprint(GiveFeedback command, Content content) {
-        return Fingerprint.of(
-                content.customerId(),
+        return CustomerKey.fingerprint(
+                command.customer(),
                 command.kind(),
                 content.words(),
                 content.product(),

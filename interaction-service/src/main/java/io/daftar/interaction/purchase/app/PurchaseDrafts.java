@@ -4,7 +4,6 @@ import io.daftar.interaction.customer.app.CustomerKey;
 import io.daftar.interaction.document.app.DocumentInput;
 import io.daftar.interaction.input.Amounts;
 import io.daftar.interaction.input.DecimalInput;
-import io.daftar.interaction.input.Fingerprint;
 import io.daftar.interaction.input.Texts;
 import io.daftar.interaction.purchase.domain.Adjustment;
 import io.daftar.interaction.purchase.domain.Purchase;
@@ -82,7 +81,7 @@ class PurchaseDrafts {
                 now,
                 now,
                 lines);
-        return draft.withHash(contentOf(draft, command.sellerId()));
+        return draft.withHash(contentOf(draft, command));
     }
 
     private static Purchase.Type type(RecordPurchase command) {
@@ -99,16 +98,16 @@ class PurchaseDrafts {
         return actor.type() == Caller.Actor.Type.USER ? actor.id() : null;
     }
 
-    /** Equal for two records that say the same. */
-    private static String contentOf(Purchase purchase, String namedSeller) {
-        return Fingerprint.of(
+    /** Equal for two requests that say the same. */
+    private static String contentOf(Purchase purchase, RecordPurchase command) {
+        return CustomerKey.fingerprint(
+                customerOf(command),
                 purchase.proformaNumber(),
                 purchase.invoiceNumber(),
-                namedSeller,
+                command.sellerId(),
                 purchase.documents().stream()
                         .map(it -> Arrays.asList(it.kind(), it.number(), it.date(), it.attachmentId()))
                         .toList(),
-                purchase.customerId(),
                 purchase.type(),
                 purchase.number(),
                 purchase.purchasedAt(),
@@ -156,8 +155,7 @@ class PurchaseDrafts {
         if (command.adjustments() != null) {
             for (var input : command.adjustments()) {
                 String at = "#/adjustments/" + adjustments.size();
-                var kind = Adjustment.Kind.valueOf(
-                        Texts.oneOf(input.kind(), at + "/kind", Adjustment.Kind.names()));
+                var kind = Adjustment.Kind.valueOf(Texts.oneOf(input.kind(), at + "/kind", Adjustment.Kind.names()));
                 var amount = input.amount().require(at + "/amount");
                 if (!kind.allows(amount)) {
                     throw DomainException.invalidValue(
@@ -182,7 +180,9 @@ class PurchaseDrafts {
         if (lines.isEmpty()) {
             if (!adjustments.isEmpty()) {
                 throw DomainException.invalidValue(
-                        "#/adjustments", "without-lines", "without lines the total says all; there is nothing to adjust");
+                        "#/adjustments",
+                        "without-lines",
+                        "without lines the total says all; there is nothing to adjust");
             }
             if (given == null) {
                 throw DomainException.invalidValue("#/total", "required", "without lines a total is needed");
