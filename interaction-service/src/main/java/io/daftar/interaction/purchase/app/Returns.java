@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * Takes goods of a sale back, never more than is left of it: the sale is locked while that is judged. Runs in the
@@ -58,8 +59,12 @@ class Returns {
         return keep(sale, draft.boughtBy(sale.customerId()), eventHeaders);
     }
 
-    /** Takes goods back; without lines all that is left, and the adjustments with it. */
-    RecordedPurchase takeBack(UUID saleId, ReturnPurchase command) {
+    /**
+     * Takes goods back; without lines all that is left, and the adjustments with it.
+     *
+     * @param check may refuse the sale as it stands; a repeat is not asked about
+     */
+    RecordedPurchase takeBack(UUID saleId, ReturnPurchase command, Consumer<Purchase> check) {
         var sale = purchases.lock(saleId).orElseThrow(() -> DomainException.notFound("purchase"));
         if (sale.isReturn()) {
             throw new DomainException(ErrorCode.STATE_CONFLICT, "a return cannot be returned");
@@ -71,6 +76,7 @@ class Returns {
         if (repeat.isPresent()) {
             return repeat.get();
         }
+        check.accept(sale);
         var soFar = purchases.returned(saleId);
         if (soFar.covers(sale)) {
             throw new DomainException(ErrorCode.STATE_CONFLICT, "nothing is left of this sale");
@@ -112,7 +118,7 @@ class Returns {
     void judgeAnew(UUID saleId) {
         var sale = purchases.lock(saleId).orElseThrow(() -> DomainException.notFound("purchase"));
         if (sale.fullyReturnedAt() != null && !purchases.returned(saleId).covers(sale)) {
-            purchases.markReturned(saleId, null);
+            purchases.markReturned(saleId, null, clock.instant());
             ledger.recount(sale);
         }
     }
@@ -128,7 +134,7 @@ class Returns {
             throw outcome.refusal();
         }
         if (sale.fullyReturnedAt() == null && purchases.returned(sale.id()).covers(sale)) {
-            purchases.markReturned(sale.id(), back.purchasedAt());
+            purchases.markReturned(sale.id(), back.purchasedAt(), clock.instant());
             ledger.recount(sale);
         }
         return outcome.value();

@@ -128,10 +128,15 @@ public class PurchaseRepository {
                 .execute());
     }
 
-    /** @param at null where something of the sale is with its buyer again */
-    public void markReturned(UUID sale, Instant at) {
-        jdbi.useHandle(handle -> handle.createUpdate(
-                        "update purchase set fully_returned_at = :at where tenant_id = :tenant and id = :id")
+    /**
+     * Makes a sale that must be locked the next version of itself.
+     *
+     * @param at null where something of the sale is with its buyer again
+     */
+    public void markReturned(UUID sale, Instant at, Instant now) {
+        jdbi.useHandle(handle -> handle.createUpdate("update purchase set fully_returned_at = :at,"
+                        + " version = version + 1, updated_at = :now where tenant_id = :tenant and id = :id")
+                .bind("now", Timestamp.from(now))
                 .bind("tenant", tenants.require())
                 .bind("id", sale)
                 .bind("at", at == null ? null : Timestamp.from(at))
