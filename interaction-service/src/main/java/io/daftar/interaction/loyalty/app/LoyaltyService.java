@@ -6,6 +6,7 @@ import io.daftar.interaction.loyalty.domain.Account;
 import io.daftar.interaction.loyalty.domain.Card;
 import io.daftar.interaction.loyalty.domain.LoyaltyRepository;
 import io.daftar.interaction.loyalty.domain.ProgrammeRepository;
+import io.daftar.platform.text.Digits;
 import io.daftar.platform.web.DomainException;
 import io.daftar.platform.web.ErrorCode;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,16 +42,20 @@ public class LoyaltyService {
     /** A card with what it is worth; {@code tier} is null below the lowest. */
     public record Standing(Card card, Account account, String tier) {}
 
+    /** What stands after a request for a card; {@code created} is false where the customer had it before. */
+    public record Issued(Standing standing, boolean created) {}
+
     /** Gives a customer a card. @param number null for a new one that no one can guess */
-    public Standing issue(UUID customerId, String number) {
-        var card = new Card(number == null ? newNumber() : number, customerId, clock.instant());
-        if (loyalty.add(card)) {
+    public Issued issue(UUID customerId, String number) {
+        var card = new Card(number == null ? newNumber() : Digits.toAscii(number), customerId, clock.instant());
+        boolean created = loyalty.add(card);
+        if (created) {
             earning.catchUp(card, Instant.EPOCH, card.issuedAt());
             jobs.soon(CatchUpJob.KIND);
         } else if (!loyalty.card(card.number()).orElse(card).customerId().equals(customerId)) {
             throw new DomainException(ErrorCode.DUPLICATE_VALUE, "this number is another customer's card");
         }
-        return standing(card.number());
+        return new Issued(standing(card.number()), created);
     }
 
     /** The card, its customer and points. */

@@ -3,6 +3,7 @@ package io.daftar.interaction.loyalty.domain;
 import io.daftar.interaction.sql.CustomerRows;
 import io.daftar.interaction.sql.JsonRows;
 import io.daftar.platform.tenancy.TenantContext;
+import io.daftar.platform.text.Digits;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -54,11 +55,12 @@ public class LoyaltyRepository {
         this.tenants = tenants;
     }
 
+    /** @param number as it is printed, or typed in the digits of any script */
     public Optional<Card> card(String number) {
         return jdbi.withHandle(handle -> handle.createQuery(
                         "select * from loyalty_card where tenant_id = :tenant and number = :number")
                 .bind("tenant", tenants.require())
-                .bind("number", number)
+                .bind("number", Digits.toAscii(number))
                 .map((row, c) -> new Card(
                         row.getString("number"),
                         row.getObject("customer_id", UUID.class),
