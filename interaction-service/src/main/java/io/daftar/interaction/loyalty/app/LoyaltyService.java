@@ -14,7 +14,9 @@ import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Gives cards out and knows what they are worth. */
@@ -22,6 +24,7 @@ import java.util.UUID;
 @Transactional
 public class LoyaltyService {
     private static final int DIGITS = 12;
+    private static final int CARDS = 20;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final LoyaltyRepository loyalty;
@@ -63,17 +66,33 @@ public class LoyaltyService {
         return standing(loyalty.card(number).orElseThrow(() -> DomainException.notFound("card")));
     }
 
-    /** The card a customer got last, with its points; empty where the customer has none. */
-    public Optional<Standing> of(CustomerSet customer) {
-        return loyalty.lastCard(customer.ids()).map(this::standing);
+    /**
+     * A customer's cards, the last it got first. Cards of one file share its points; files that were merged keep their own,
+     * so that an undone merge parts them again.
+     */
+    public List<Standing> of(CustomerSet customer) {
+        return standing(loyalty.cards(customer.ids(), CARDS));
     }
 
     private Standing standing(Card card) {
-        var account = loyalty.account(card.customerId());
-        return new Standing(
-                card,
-                account,
-                programmes.find().map(it -> it.tier(account.earned())).orElse(null));
+        return standing(List.of(card)).get(0);
+    }
+
+    private List<Standing> standing(List<Card> cards) {
+        if (cards.isEmpty()) {
+            return List.of();
+        }
+        var programme = programmes.find();
+        Map<UUID, Account> accounts = new HashMap<>();
+        return cards.stream()
+                .map(card -> {
+                    var account = accounts.computeIfAbsent(card.customerId(), loyalty::account);
+                    return new Standing(
+                            card,
+                            account,
+                            programme.map(it -> it.tier(account.earned())).orElse(null));
+                })
+                .toList();
     }
 
     /** Random digits, the last of them by Luhn's rule so that a mistyped number is none. */

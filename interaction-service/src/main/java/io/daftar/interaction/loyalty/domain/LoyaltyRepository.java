@@ -68,17 +68,18 @@ public class LoyaltyRepository {
                 .findOne());
     }
 
-    /** The card a customer got last. */
-    public Optional<Card> lastCard(List<UUID> files) {
+    /** A customer's cards, the last it got first, by loyalty_card_customer. */
+    public List<Card> cards(List<UUID> files, int rows) {
         var sql = "select number, issued_at, customer_id from loyalty_card where tenant_id = :tenant and "
-                + CustomerRows.where(files) + " order by issued_at desc, number limit 1";
+                + CustomerRows.where(files) + " order by issued_at desc, number limit :rows";
         return jdbi.withHandle(handle -> CustomerRows.bind(handle.createQuery(sql), files)
                 .bind("tenant", tenants.require())
+                .bind("rows", rows)
                 .map((row, c) -> new Card(
                         row.getString(1),
                         row.getObject(3, UUID.class),
                         row.getTimestamp(2).toInstant()))
-                .findOne());
+                .list());
     }
 
     /** Cards issued behind one of them and before a moment, in the order they were; by loyalty_card_issued. */
