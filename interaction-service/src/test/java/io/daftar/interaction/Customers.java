@@ -71,16 +71,22 @@ public final class Customers {
 
     /** customer-service answers 200 with one customer for whatever is asked first, 404 for the rest. */
     public static void knows(UUID id, String system, String externalId) {
-        StubHttp.on(
-                READ,
-                request -> new Answer(
-                        200,
-                        """
+        knows(id, system, externalId, () -> {});
+    }
+
+    /** @param meanwhile what goes on while customer-service is asked */
+    public static void knows(UUID id, String system, String externalId, Runnable meanwhile) {
+        StubHttp.on(READ, request -> {
+            meanwhile.run();
+            return new Answer(
+                    200,
+                    """
                 {"results":[{"index":0,"status":200,"id":"%1$s","item":{"id":"%1$s","version":1,"kind":"PERSON",
                  "displayName":"Ada","lifecycle":"LEAD","emails":[{"id":"x","address":"ada@example.com","primary":true}],
                  "phones":[],"addresses":[{"city":"London","country":"GB","primary":true}],"tags":[],"notes":"secret",
                  "externalIds":[{"system":"%2$s","id":"%3$s"}],"attributes":{},"archivedAt":null}}]}"""
-                                .formatted(id, system, externalId)));
+                            .formatted(id, system, externalId));
+        });
     }
 
     /** customer-service knows nobody. */

@@ -2,11 +2,7 @@ package io.daftar.interaction.input;
 
 import io.daftar.platform.text.Text;
 import io.daftar.platform.web.DomainException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 
 /** Small questions about submitted text. */
 public final class Texts {
@@ -37,15 +33,5 @@ public final class Texts {
         }
         int end = Character.isHighSurrogate(text.charAt(length - 2)) ? length - 2 : length - 1;
         return text.substring(0, end) + "…";
-    }
-
-    /** A fingerprint of content, to tell a repeat from a contradiction. */
-    public static String fingerprint(Object... parts) {
-        try {
-            byte[] content = Arrays.deepToString(parts).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is missing", e);
-        }
     }
 }

@@ -163,4 +163,48 @@ class InteractionHistoryTest extends ServiceTest {
                 .then()
                 .body("items.changes.flatten().pointer", contains("#/kind"));
     }
+
+    @Test
+    void anEditThatOnlyMovesABorderIsAnEdit() {
+        UUID customer = Customers.copied(tenant);
+        var meeting = meeting(customer);
+        meeting.put("tags", List.of("a, b"));
+        meeting.put("subject", "null");
+        meeting.put("source", Map.of("system", "crm", "eventId", "m-2"));
+        String location = tenant.agent()
+                .body(meeting)
+                .post(PATH)
+                .then()
+                .statusCode(201)
+                .extract()
+                .header("Location");
+
+        tenant.agent()
+                .body(Map.of("tags", List.of("a", "b")))
+                .patch(location)
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"2\"")
+                .body("tags", contains("a", "b"));
+        tenant.agent()
+                .body("{\"subject\":null}")
+                .patch(location)
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"3\"");
+        tenant.agent().body("{\"subject\":null}").patch(location).then().header("ETag", "\"3\"");
+
+        tenant.agent().body(meeting).post(PATH).then().statusCode(200);
+        meeting.put("tags", List.of("a", "b"));
+        meeting.remove("subject");
+        tenant.agent().body(meeting).post(PATH).then().statusCode(409).body("code", equalTo("source-conflict"));
+        // Said of the record as people left it, it changes nothing but what the source said last.
+        tenant.agent()
+                .body(meeting)
+                .put(PATH + "/by-source/crm/m-2")
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"3\"");
+        tenant.agent().body(meeting).post(PATH).then().statusCode(200);
+    }
 }

@@ -201,6 +201,33 @@ class LoyaltyTest extends ServiceTest {
                 .isEqualTo(1);
     }
 
+    private ValidatableResponse issue(UUID customer, String number) {
+        return tenant.agent()
+                .body(Map.of("customerId", customer.toString(), "number", number))
+                .post(LOYALTY + "cards")
+                .then();
+    }
+
+    @Test
+    void aCardIsFoundInTheDigitsOfAnyScriptAndGivenOutOnce() {
+        var customer = Customers.copied(tenant);
+        issue(customer, "VIP-۱۲۳۴").statusCode(201).body("number", equalTo("VIP-1234"));
+        issue(customer, "VIP-௧௨௩௪").statusCode(200).body("number", equalTo("VIP-1234"));
+        issue(customer, "VIP_1234").statusCode(422).body("errors[0].pointer", equalTo("#/number"));
+        move("VIP-۱۲۳۴", Map.of("kind", "EARN", "points", 5)).statusCode(201);
+        tenant.agent().get(LOYALTY + "cards/VIP-௧௨௩௪").then().statusCode(200).body("balance", equalTo(5));
+        assertThat(OwnerDatabase.count("loyalty_card where tenant_id = ?", tenant.id()))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aCardForNobodyIsRefused() {
+        Customers.knowsNobody();
+        issue(UUID.randomUUID(), "1234").statusCode(422).body("code", equalTo("unknown-customer"));
+        assertThat(OwnerDatabase.count("loyalty_card where tenant_id = ?", tenant.id()))
+                .isZero();
+    }
+
     private static List<Integer> together(Callable<Integer> call) throws Exception {
         var threads = Executors.newFixedThreadPool(50);
         List<Integer> answers = new ArrayList<>();

@@ -6,11 +6,13 @@ import io.daftar.platform.contract.CustomerEvent.CustomerErased;
 import io.daftar.platform.contract.CustomerEvent.CustomerMerged;
 import io.daftar.platform.contract.CustomerEvent.CustomerRegistered;
 import io.daftar.platform.contract.CustomerEvent.CustomerUnmerged;
+import io.daftar.platform.contract.CustomerEvent.CustomerUpdated;
 import io.daftar.platform.contract.CustomerSnapshot;
 import io.daftar.platform.contract.CustomerSnapshot.ExternalId;
 import io.daftar.platform.testing.EventProbe;
 import io.daftar.platform.testing.Tenant;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,11 @@ final class Files {
 
     CustomerEvent merged(UUID loser, UUID winner) {
         return new CustomerMerged(state(loser, winner));
+    }
+
+    /** The loser's name in other systems is the winner's from now on. */
+    CustomerEvent named(UUID winner, UUID loser) {
+        return new CustomerUpdated(state(winner, null, winner, loser));
     }
 
     CustomerEvent unmerged(UUID loser) {
@@ -45,7 +52,14 @@ final class Files {
     }
 
     private CustomerSnapshot state(UUID id, UUID mergedInto) {
-        var it = Customers.snapshot(id, next(id), "سارا رضایی", new ExternalId("shop", id.toString()));
+        return state(id, mergedInto, id);
+    }
+
+    private CustomerSnapshot state(UUID id, UUID mergedInto, UUID... names) {
+        var shop = Arrays.stream(names)
+                .map(name -> new ExternalId("shop", name.toString()))
+                .toArray(ExternalId[]::new);
+        var it = Customers.snapshot(id, next(id), "سارا رضایی", shop);
         return new CustomerSnapshot(
                 it.id(),
                 it.version(),

@@ -3,6 +3,7 @@ package io.daftar.interaction.purchase;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -129,6 +130,55 @@ class PurchaseChangesTest extends ServiceTest {
         tenant.agent().get("/api/v1/customers/" + customer + "/rfm").then().body("frequency", equalTo(1));
         tenant.agent().body(Map.of()).post(sale + "/returns").then().statusCode(201);
         revenueIs("0.00", 1, 1);
+    }
+
+    @Test
+    void whatASaleShowsOfItsReturnsIsANewVersion() {
+        String sale = record(sale(Customers.copied(tenant)));
+        var source = Map.of("system", "till", "eventId", "r-1");
+        Map<String, Object> rest = Map.of("source", source);
+        tenant.agent()
+                .header("If-Match", "\"7\"")
+                .body(rest)
+                .post(sale + "/returns")
+                .then()
+                .statusCode(412)
+                .body("code", equalTo("stale-version"));
+        String back = tenant.agent()
+                .header("If-Match", "\"1\"")
+                .body(rest)
+                .post(sale + "/returns")
+                .then()
+                .statusCode(201)
+                .extract()
+                .header("Location");
+
+        String returnedAt = tenant.agent()
+                .header("If-None-Match", "\"1\"")
+                .get(sale)
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"2\"")
+                .body("fullyReturnedAt", notNullValue())
+                .extract()
+                .path("updatedAt");
+        tenant.agent().header("If-None-Match", "\"2\"").get(sale).then().statusCode(304);
+        tenant.agent()
+                .header("If-Match", "\"1\"")
+                .body(rest)
+                .post(sale + "/returns")
+                .then()
+                .statusCode(200);
+
+        tenant.agent().body(Map.of()).post(back + "/cancel").then().statusCode(200);
+        tenant.agent()
+                .header("If-None-Match", "\"2\"")
+                .get(sale)
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"3\"")
+                .body("fullyReturnedAt", nullValue())
+                .body("updatedAt", not(equalTo(returnedAt)));
     }
 
     @Test

@@ -168,7 +168,7 @@ class PurchaseResourceTest extends ServiceTest {
                 .containsOnly(201, 422)
                 .filteredOn(status -> status == 201)
                 .hasSize(2);
-        assertThat(net(customer, "GBP")).isEqualByComparingTo("-0.30");
+        assertThat(net(customer, "GBP")).isEqualByComparingTo("0");
         tenant.agent().get("/api/v1/customers/" + customer + "/rfm").then().body("frequency", equalTo(1));
 
         var rest = Map.of("source", Map.of("system", "till", "eventId", "r-1"));
@@ -178,7 +178,7 @@ class PurchaseResourceTest extends ServiceTest {
                 .then()
                 .statusCode(201)
                 .body("type", equalTo("RETURN"))
-                .body("total", equalTo("0.30"));
+                .body("total", equalTo("0.00"));
         tenant.agent().body(rest).post(location + "/returns").then().statusCode(200);
         tenant.agent().body(Map.of()).post(location + "/returns").then().statusCode(409);
         assertThat(net(customer, "GBP")).isEqualByComparingTo("0");
@@ -242,6 +242,14 @@ class PurchaseResourceTest extends ServiceTest {
         refused(customer, "lines", List.of(line("a", "1", "1.00001")), "#/lines/0/unitPrice");
         refused(customer, "lines", List.of(), "#/total");
         refused(customer, "source", Map.of("system", "shop"), "#/source/eventId");
+        for (var wrong : List.of(List.of("DISCOUNT", "5"), List.of("TAX", "-5"), List.of("SHIPPING", "-0.01"))) {
+            var adjustment = Map.of("kind", wrong.get(0), "amount", wrong.get(1));
+            refused(customer, "adjustments", List.of(adjustment), "#/adjustments/0/amount");
+        }
+        var bare = sale(customer, List.of());
+        bare.put("total", "10");
+        bare.put("adjustments", List.of(Map.of("kind", "DISCOUNT", "amount", "-3")));
+        tenant.agent().body(bare).post(PATH).then().statusCode(422).body("errors[0].pointer", equalTo("#/adjustments"));
         tenant.agent().body("{\"lines\":[").post(PATH).then().statusCode(400);
         assertThat(OwnerDatabase.count("purchase where tenant_id = ?", tenant.id()))
                 .isZero();

@@ -3,8 +3,8 @@ package io.daftar.interaction.cases.app;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.daftar.interaction.cases.domain.CaseContent;
 import io.daftar.interaction.cases.domain.SupportCase;
+import io.daftar.interaction.customer.app.CustomerKey;
 import io.daftar.interaction.input.FixedFields;
-import io.daftar.interaction.input.SourceRef;
 import io.daftar.interaction.input.Texts;
 import io.daftar.interaction.servicelevel.domain.Priority;
 import io.daftar.platform.security.UserDirectory;
@@ -49,14 +49,15 @@ class CaseDrafts {
     }
 
     /** The fingerprint tells a source's repeat from a contradiction. */
-    static SupportCase.Source source(SourceRef source, CaseContent content) {
+    static SupportCase.Source source(OpenCase command, CustomerKey customer, CaseContent content) {
+        var source = command.source();
         return source == null
                 ? null
                 : new SupportCase.Source(
                         Texts.name(source.system(), "#/source/system"),
                         Texts.name(source.eventId(), "#/source/eventId"),
-                        Texts.fingerprint(
-                                content.customerId(),
+                        CustomerKey.fingerprint(
+                                customer,
                                 content.kind(),
                                 content.category(),
                                 content.priority(),

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.daftar.interaction.cases.domain.SupportCase;
 import io.daftar.interaction.customer.app.CustomerDirectory;
 import io.daftar.interaction.customer.app.CustomerKey;
-import io.daftar.platform.web.DomainException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
@@ -28,15 +27,9 @@ public class CaseIntake {
     public record Opened(SupportCase it, boolean created) {}
 
     public Opened open(OpenCase command) {
-        if ((command.customerId() == null) == (command.customerRef() == null)) {
-            throw DomainException.invalidValue(
-                    "#/customerId", "required", "give either customerId or customerRef, and only one of them");
-        }
-        var key = command.customerId() == null
-                ? CustomerKey.of(command.customerRef())
-                : CustomerKey.of(command.customerId());
+        var key = CustomerKey.exactlyOne(command.customerId(), command.customerRef());
         var content = drafts.content(command, customers.find(List.of(key)).require(key));
-        return opening.open(content, CaseDrafts.source(command.source(), content));
+        return opening.open(content, CaseDrafts.source(command, key, content));
     }
 
     /** Applies a merge patch. */

@@ -129,7 +129,7 @@ public class InteractionResource {
             })
     public RestResponse<InteractionView> change(
             @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, @NotNull JsonNode body) {
-        var changed = interactions.patch(id, body, ifMatch);
+        var changed = intake.patch(id, body, ifMatch);
         return Versions.ok(changed.version(), InteractionView.from(changed));
     }
 

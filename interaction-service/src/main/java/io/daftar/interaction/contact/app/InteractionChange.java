@@ -42,7 +42,7 @@ class InteractionChange {
         return fit;
     }
 
-    /** The content the patch leads to. The source names the record, so it stays. */
+    /** The content the patch leads to, before it is fit in. The source names the record, so it stays. */
     Interaction of(Interaction before, JsonNode patch) {
         if (patch instanceof ObjectNode fields && fields.has("source")) {
             throw new DomainException(
@@ -59,7 +59,7 @@ class InteractionChange {
         var customer = CustomerKey.of(before.customerId()).equals(key)
                 ? before.customerId()
                 : customers.find(List.of(key)).require(key);
-        return judged(fit.fit(drafts.draft(wanted, customer), before), before);
+        return judged(drafts.draft(wanted, customer), before);
     }
 
     /** As it was judged before, or anew where it says something else now. */

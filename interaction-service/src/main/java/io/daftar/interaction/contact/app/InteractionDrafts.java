@@ -4,6 +4,7 @@ import io.daftar.interaction.contact.domain.Details;
 import io.daftar.interaction.contact.domain.Interaction;
 import io.daftar.interaction.contact.domain.Participant;
 import io.daftar.interaction.customer.app.CustomerKey;
+import io.daftar.interaction.input.Fingerprint;
 import io.daftar.interaction.input.SourceRef;
 import io.daftar.interaction.input.Texts;
 import io.daftar.interaction.input.TimeInput;
@@ -14,6 +15,7 @@ import io.daftar.platform.time.Ids;
 import io.daftar.platform.web.DomainException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
@@ -34,13 +36,7 @@ class InteractionDrafts {
 
     /** How the request names its customer; exactly one way. */
     static CustomerKey customerOf(RecordInteraction command) {
-        if ((command.customerId() == null) == (command.customerRef() == null)) {
-            throw DomainException.invalidValue(
-                    "#/customerId", "required", "give either customerId or customerRef, and only one of them");
-        }
-        return command.customerId() == null
-                ? CustomerKey.of(command.customerRef())
-                : CustomerKey.of(command.customerId());
+        return CustomerKey.exactlyOne(command.customerId(), command.customerRef());
     }
 
     /** A new interaction; what the source sent is remembered as a fingerprint. */
@@ -68,7 +64,7 @@ class InteractionDrafts {
                 now,
                 now);
         var whole = draft.withDetails(details(command));
-        return whole.withHash(contentOf(whole));
+        return whole.withHash(CustomerKey.fingerprint(customerOf(command), saidBy(whole)));
     }
 
     /** What a provider of moods is asked about. */
@@ -100,25 +96,22 @@ class InteractionDrafts {
                         : new SourceRef(interaction.sourceSystem(), interaction.sourceEventId()));
     }
 
-    /** Equal for two records that say the same. What says nothing new has the fingerprint it had before there were details. */
+    /** Equal for two records that say the same. */
     static String contentOf(Interaction it) {
-        return it.beyond().withSentiment(null).saysNothing()
-                ? Texts.fingerprint(common(it))
-                : Texts.fingerprint(common(it), it.details().content());
+        return Fingerprint.of(it.customerId(), saidBy(it));
     }
 
-    private static Object[] common(Interaction it) {
-        return new Object[] {
-            it.customerId(),
-            it.kind(),
-            it.direction(),
-            it.channel(),
-            it.occurredAt(),
-            it.subject(),
-            it.body(),
-            it.durationSeconds(),
-            it.outcome()
-        };
+    private static List<Object> saidBy(Interaction it) {
+        return Arrays.asList(
+                it.kind(),
+                it.direction(),
+                it.channel(),
+                it.occurredAt(),
+                it.subject(),
+                it.body(),
+                it.durationSeconds(),
+                it.outcome(),
+                it.beyond().said());
     }
 
     private static Details details(RecordInteraction command) {

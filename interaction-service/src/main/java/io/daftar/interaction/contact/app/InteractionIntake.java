@@ -1,14 +1,17 @@
 package io.daftar.interaction.contact.app;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.daftar.interaction.batch.Attempt;
 import io.daftar.interaction.contact.domain.Interaction;
 import io.daftar.interaction.customer.app.CustomerDirectory;
 import io.daftar.interaction.customer.app.CustomerKey;
+import io.daftar.interaction.input.Edit;
 import io.daftar.interaction.input.SourceRef;
 import io.daftar.interaction.sentiment.app.Sentiments;
 import io.daftar.platform.web.DomainException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 
 /** Takes requests to write interactions down; customers are looked up before a transaction is held. */
@@ -18,13 +21,16 @@ public class InteractionIntake {
     private final InteractionDrafts drafts;
     private final InteractionService interactions;
     private final Sentiments sentiments;
+    private final InteractionChange change;
 
     InteractionIntake(
             CustomerDirectory customers,
             InteractionDrafts drafts,
             InteractionService interactions,
-            Sentiments sentiments) {
+            Sentiments sentiments,
+            InteractionChange change) {
         this.sentiments = sentiments;
+        this.change = change;
         this.customers = customers;
         this.drafts = drafts;
         this.interactions = interactions;
@@ -59,6 +65,14 @@ public class InteractionIntake {
             throw draft.refusal();
         }
         return interactions.put(draft.value(), ifMatch);
+    }
+
+    /** Applies a merge patch. */
+    public Interaction patch(UUID id, JsonNode patch, String ifMatch) {
+        return Edit.apply(() -> {
+            var before = interactions.require(id);
+            return interactions.change(before, change.of(before, patch), ifMatch);
+        });
     }
 
     private List<Attempt<Interaction>> drafts(List<Attempt<RecordInteraction>> commands) {

@@ -1,6 +1,5 @@
 package io.daftar.interaction.contact.app;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.daftar.interaction.batch.Attempt;
 import io.daftar.interaction.batch.Batches;
 import io.daftar.interaction.contact.domain.Interaction;
@@ -16,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -122,11 +122,13 @@ public class InteractionService implements PersonalData {
         return new Recorded(replace(standing, change.fit().fit(draft, standing), draft.sourceHash()), false);
     }
 
-    /** Applies a merge patch. */
-    public Interaction patch(UUID id, JsonNode patch, String ifMatch) {
-        var before = there(interactions.lock(id));
-        versions.check(ifMatch, before.version());
-        return replace(before, change.of(before, patch), before.sourceHash());
+    /** @return empty where {@code before} is not what stands any more */
+    Optional<Interaction> change(Interaction before, Interaction draft, String ifMatch) {
+        var standing = there(interactions.lock(before.id()));
+        versions.check(ifMatch, standing.version());
+        return standing.version() == before.version()
+                ? Optional.of(replace(standing, change.fit().fit(draft, standing), standing.sourceHash()))
+                : Optional.empty();
     }
 
     public void delete(UUID id, String ifMatch) {
@@ -139,6 +141,9 @@ public class InteractionService implements PersonalData {
 
     private Interaction replace(Interaction before, Interaction draft, String sourceHash) {
         if (InteractionDrafts.contentOf(before).equals(InteractionDrafts.contentOf(draft))) {
+            if (!Objects.equals(sourceHash, before.sourceHash())) {
+                interactions.told(before.id(), sourceHash);
+            }
             return before;
         }
         var after = before.replacedBy(draft, sourceHash, draft.updatedAt());

@@ -1,6 +1,7 @@
 package io.daftar.interaction.contact.domain;
 
 import io.daftar.interaction.sentiment.domain.Sentiment;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -41,10 +42,12 @@ public record Details(
         return new Details(attributes, participants, tags, attachmentIds, other);
     }
 
-    /** Equal for two that say the same, whatever order the fields came in. */
-    public String content() {
-        var people = participants.stream().map(it -> it.userId() + "/" + it.name());
-        return attributes + "\n" + people.toList() + "\n" + tags + "\n" + attachmentIds;
+    /** What it says, for a fingerprint: the same for two that say the same, whatever order the fields came in. */
+    public List<Object> said() {
+        var people = participants.stream()
+                .map(it -> Arrays.asList(it.userId(), it.name()))
+                .toList();
+        return List.of(attributes, people, tags, attachmentIds);
     }
 
     private static Map<String, Object> sorted(Map<String, Object> attributes) {

@@ -117,6 +117,16 @@ public class InteractionRepository {
                 .execute());
     }
 
+    /** The source of an interaction said what stands, though it had said something else before; no new version. */
+    public void told(UUID id, String hash) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "update interaction set source_hash = :hash where tenant_id = :tenant and id = :id")
+                .bind("tenant", tenants.require())
+                .bind("id", id)
+                .bind("hash", hash)
+                .execute());
+    }
+
     public void delete(UUID id) {
         jdbi.useHandle(handle -> handle.createUpdate("delete from interaction where tenant_id = :tenant and id = :id")
                 .bind("tenant", tenants.require())

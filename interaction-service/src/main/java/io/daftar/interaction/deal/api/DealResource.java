@@ -110,7 +110,7 @@ public class DealResource {
             })
     public RestResponse<DealView> change(
             @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, @NotNull JsonNode body) {
-        return answer(deals.patch(id, body, ifMatch));
+        return answer(intake.patch(id, body, ifMatch));
     }
 
     @DELETE

@@ -6,7 +6,6 @@ import io.daftar.interaction.customer.app.CustomerKey;
 import io.daftar.interaction.deal.domain.Deal;
 import io.daftar.interaction.input.FixedFields;
 import io.daftar.platform.web.MergePatch;
-import io.daftar.platform.web.Versions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
@@ -18,17 +17,11 @@ class DealChange {
     private final MergePatch patches;
     private final DealDrafts drafts;
     private final CustomerDirectory customers;
-    private final Versions versions;
 
-    DealChange(MergePatch patches, DealDrafts drafts, CustomerDirectory customers, Versions versions) {
+    DealChange(MergePatch patches, DealDrafts drafts, CustomerDirectory customers) {
         this.patches = patches;
         this.drafts = drafts;
         this.customers = customers;
-        this.versions = versions;
-    }
-
-    void check(String ifMatch, long version) {
-        versions.check(ifMatch, version);
     }
 
     /** The terms the patch leads to. A stage is left by a move, which has a moment and a reason. */

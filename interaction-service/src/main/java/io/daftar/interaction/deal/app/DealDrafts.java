@@ -1,5 +1,6 @@
 package io.daftar.interaction.deal.app;
 
+import io.daftar.interaction.customer.app.CustomerKey;
 import io.daftar.interaction.deal.domain.Deal;
 import io.daftar.interaction.deal.domain.DealMove;
 import io.daftar.interaction.deal.domain.DealState;
@@ -126,8 +127,8 @@ class DealDrafts {
 
     // Of what was sent, not of what it became: a later default or pipeline makes no contradiction of a repeat.
     private static String fingerprint(OpenDeal command, Deal.Terms terms) {
-        return Texts.fingerprint(
-                terms.customerId(),
+        return CustomerKey.fingerprint(
+                command.terms().customer(),
                 command.pipelineId(),
                 command.stage(),
                 terms.title(),

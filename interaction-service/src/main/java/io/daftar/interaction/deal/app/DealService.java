@@ -1,6 +1,5 @@
 package io.daftar.interaction.deal.app;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.daftar.interaction.customer.app.PersonalData;
 import io.daftar.interaction.deal.domain.Deal;
 import io.daftar.interaction.deal.domain.DealMove;
@@ -12,6 +11,7 @@ import io.daftar.interaction.timeline.domain.TimelineEntry;
 import io.daftar.platform.outbox.Outbox;
 import io.daftar.platform.web.DomainException;
 import io.daftar.platform.web.ErrorCode;
+import io.daftar.platform.web.Versions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ public class DealService implements PersonalData {
     private final DealRepository deals;
     private final PipelineRepository pipelines;
     private final DealDrafts drafts;
-    private final DealChange change;
+    private final Versions versions;
     private final TimelineService timeline;
     private final Outbox outbox;
 
@@ -35,13 +35,13 @@ public class DealService implements PersonalData {
             DealRepository deals,
             PipelineRepository pipelines,
             DealDrafts drafts,
-            DealChange change,
+            Versions versions,
             TimelineService timeline,
             Outbox outbox) {
         this.deals = deals;
         this.pipelines = pipelines;
         this.drafts = drafts;
-        this.change = change;
+        this.versions = versions;
         this.timeline = timeline;
         this.outbox = outbox;
     }
@@ -102,19 +102,21 @@ public class DealService implements PersonalData {
         return new OpenedDeal(after, longer, false);
     }
 
-    /** Applies a merge patch. */
-    public OpenedDeal patch(UUID id, JsonNode patch, String ifMatch) {
-        var before = lock(id, ifMatch);
-        var moves = deals.moves(id);
-        var terms = change.of(before, patch);
+    /** @return empty where {@code before} is not what stands any more */
+    Optional<OpenedDeal> change(Deal before, Deal.Terms terms, String ifMatch) {
+        var standing = lock(before.id(), ifMatch);
+        if (standing.version() != before.version()) {
+            return Optional.empty();
+        }
+        var moves = deals.moves(before.id());
         if (terms.says(before.terms())) {
-            return new OpenedDeal(before, moves, false);
+            return Optional.of(new OpenedDeal(before, moves, false));
         }
         var after = before.under(terms, drafts.now());
         deals.update(after);
         show(before, moves, after, moves);
         outbox.publish(DealEvents.changed(after, null));
-        return new OpenedDeal(after, moves, false);
+        return Optional.of(new OpenedDeal(after, moves, false));
     }
 
     public void delete(UUID id, String ifMatch) {
@@ -126,7 +128,7 @@ public class DealService implements PersonalData {
 
     private Deal lock(UUID id, String ifMatch) {
         var found = there(deals.lock(id));
-        change.check(ifMatch, found.version());
+        versions.check(ifMatch, found.version());
         return found;
     }
 

@@ -6,7 +6,6 @@ import io.daftar.interaction.deal.domain.Deal;
 import io.daftar.interaction.input.MoneyInput;
 import io.daftar.interaction.input.Texts;
 import io.daftar.platform.time.DateInput;
-import io.daftar.platform.web.DomainException;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -44,11 +43,7 @@ public record EditDeal(
 
     /** How the request names its customer; exactly one way. */
     CustomerKey customer() {
-        if ((customerId == null) == (customerRef == null)) {
-            throw DomainException.invalidValue(
-                    "#/customerId", "required", "give either customerId or customerRef, and only one of them");
-        }
-        return customerId == null ? CustomerKey.of(customerRef) : CustomerKey.of(customerId);
+        return CustomerKey.exactlyOne(customerId, customerRef);
     }
 
     /** What is agreed on with that customer. */

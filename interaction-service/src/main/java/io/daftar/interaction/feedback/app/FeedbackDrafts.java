@@ -1,6 +1,7 @@
 package io.daftar.interaction.feedback.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.daftar.interaction.customer.app.CustomerKey;
 import io.daftar.interaction.feedback.domain.Feedback;
 import io.daftar.interaction.feedback.domain.Feedback.Content;
 import io.daftar.interaction.feedback.domain.Feedback.Kind;
@@ -84,8 +85,8 @@ class FeedbackDrafts {
     }
 
     private static String fingerprint(GiveFeedback command, Content content) {
-        return Texts.fingerprint(
-                content.customerId(),
+        return CustomerKey.fingerprint(
+                command.customer(),
                 command.kind(),
                 content.words(),
                 content.product(),

@@ -2,16 +2,13 @@ package io.daftar.interaction.feedback.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.daftar.interaction.feedback.domain.Feedback;
-import io.daftar.platform.web.DomainException;
-import io.daftar.platform.web.ErrorCode;
+import io.daftar.interaction.input.Edit;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
 /** Takes requests to write feedback; who said it is looked up before a transaction is held. */
 @ApplicationScoped
 public class FeedbackIntake {
-    private static final int ATTEMPTS = 3;
-
     private final Origins origins;
     private final FeedbackDrafts drafts;
     private final FeedbackService feedback;
@@ -30,15 +27,11 @@ public class FeedbackIntake {
 
     /** Applies a merge patch. */
     public Feedback patch(UUID id, JsonNode patch, String ifMatch) {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        return Edit.apply(() -> {
             var before = feedback.require(id);
             var wanted = drafts.patched(before.content(), patch);
             var content = drafts.content(wanted, origins.customerOf(wanted, before.content()));
-            var after = feedback.change(before, content, ifMatch);
-            if (after.isPresent()) {
-                return after.get();
-            }
-        }
-        throw new DomainException(ErrorCode.REQUEST_IN_FLIGHT, "others change this feedback just now; try again");
+            return feedback.change(before, content, ifMatch);
+        });
     }
 }

@@ -5,7 +5,6 @@ import io.daftar.interaction.customer.app.CustomerRef;
 import io.daftar.interaction.feedback.domain.Feedback;
 import io.daftar.interaction.input.SourceRef;
 import io.daftar.interaction.input.TimeInput;
-import io.daftar.platform.web.DomainException;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -73,13 +72,7 @@ public record GiveFeedback(
 
     /** How the request names its customer; null where it names none. */
     CustomerKey customer() {
-        if (customerId != null && customerRef != null) {
-            throw DomainException.invalidValue(
-                    "#/customerId", "ambiguous", "give either customerId or customerRef, not both");
-        }
-        return customerId != null
-                ? CustomerKey.of(customerId)
-                : customerRef != null ? CustomerKey.of(customerRef) : null;
+        return CustomerKey.atMostOne(customerId, customerRef);
     }
 
     /** Keeps personal values out of logs. */

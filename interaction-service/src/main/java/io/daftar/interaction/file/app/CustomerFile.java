@@ -77,8 +77,23 @@ public record CustomerFile(
     /** One purchase or return in short. */
     public record Bought(UUID id, String type, String number, Instant purchasedAt, Money total) {}
 
-    /** The customer's card and points; {@code tier} is null below the lowest. */
-    public record Loyalty(String card, Instant issuedAt, long balance, long earned, String tier) {}
+    /**
+     * The card the customer got last with its points, and all cards; {@code tier} is null below the lowest.
+     *
+     * @param totalBalance of all cards: those of one file share their points, those of merged files add theirs
+     */
+    public record Loyalty(
+            String card,
+            Instant issuedAt,
+            long balance,
+            long earned,
+            String tier,
+            long totalBalance,
+            List<HeldCard> cards) {}
+
+    /** One card of a customer, and the points of the file it was given to. */
+    public record HeldCard(
+            String card, UUID customerId, Instant issuedAt, long balance, long earned, long owed, String tier) {}
 
     /** A day of the customer's that comes next, such as BIRTHDAY; {@code years} is null where the year is unknown. */
     public record UpcomingDate(String type, LocalDate date, long inDays, Integer years) {}

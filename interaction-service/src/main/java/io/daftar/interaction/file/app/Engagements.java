@@ -3,15 +3,20 @@ package io.daftar.interaction.file.app;
 import io.daftar.interaction.campaign.app.CampaignCopyService;
 import io.daftar.interaction.campaign.domain.CampaignMembership;
 import io.daftar.interaction.customer.domain.CustomerSet;
+import io.daftar.interaction.file.app.CustomerFile.HeldCard;
 import io.daftar.interaction.file.app.CustomerFile.Loyalty;
 import io.daftar.interaction.loyalty.app.LoyaltyService;
+import io.daftar.interaction.loyalty.app.LoyaltyService.Standing;
 import io.daftar.interaction.openitem.OpenItem;
 import io.daftar.interaction.openitem.OpenItems;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 /** What goes on with a customer: open items of all features that have such, campaigns, loyalty. */
 @ApplicationScoped
@@ -46,13 +51,25 @@ class Engagements {
 
     /** @return null for a customer without a card */
     Loyalty loyalty(CustomerSet customer) {
-        return loyalty.of(customer)
-                .map(it -> new Loyalty(
-                        it.card().number(),
-                        it.card().issuedAt(),
-                        it.account().balance(),
-                        it.account().earned(),
-                        it.tier()))
-                .orElse(null);
+        var cards = loyalty.of(customer).stream().map(Engagements::held).toList();
+        if (cards.isEmpty()) {
+            return null;
+        }
+        var last = cards.get(0);
+        Map<UUID, Long> balances = new HashMap<>();
+        cards.forEach(it -> balances.put(it.customerId(), it.balance()));
+        long sum = balances.values().stream().mapToLong(Long::longValue).sum();
+        return new Loyalty(last.card(), last.issuedAt(), last.balance(), last.earned(), last.tier(), sum, cards);
+    }
+
+    private static HeldCard held(Standing it) {
+        return new HeldCard(
+                it.card().number(),
+                it.card().customerId(),
+                it.card().issuedAt(),
+                it.account().balance(),
+                it.account().earned(),
+                it.account().owed(),
+                it.tier());
     }
 }

@@ -1,6 +1,7 @@
 package io.daftar.interaction.loyalty.api;
 
 import io.daftar.interaction.customer.app.CustomerDirectory;
+import io.daftar.interaction.customer.app.CustomerKey;
 import io.daftar.interaction.input.Amounts;
 import io.daftar.interaction.input.DecimalInput;
 import io.daftar.interaction.input.SourceRef;
@@ -94,8 +95,8 @@ public class LoyaltyResource {
         }
     }
 
-    /** A card to be given out; a number is made where none is printed on it yet. */
-    public record IssueCard(@NotNull UUID customerId, @Pattern(regexp = "[0-9A-Za-z-]{4,40}") String number) {}
+    /** A card to be given out; a number, in digits of any script, is made where none is printed on it yet. */
+    public record IssueCard(@NotNull UUID customerId, @Pattern(regexp = "[\\p{Nd}A-Za-z-]{4,40}") String number) {}
 
     /** A card, whose it is and what it is worth; {@code owed} is what was taken back and spent before. */
     public record CardView(
@@ -174,11 +175,16 @@ public class LoyaltyResource {
     @Operation(
             operationId = "issueLoyaltyCard",
             summary = "Give a customer a card; for one it has already, nothing changes")
+    @APIResponse(responseCode = "201", description = "given out")
+    @APIResponse(responseCode = "200", description = "the customer had it before")
     @APIResponse(responseCode = "409", description = "duplicate-value: the number is another customer's")
+    @APIResponse(responseCode = "422", description = "invalid-value or unknown-customer")
     public RestResponse<CardView> issue(@NotNull @Valid IssueCard body) {
-        customers.require(body.customerId());
-        var view = view(loyalty.issue(body.customerId(), body.number()));
-        return RestResponse.ResponseBuilder.<CardView>create(201)
+        var key = CustomerKey.of(body.customerId());
+        var customer = customers.find(List.of(key)).require(key);
+        var issued = loyalty.issue(customer, body.number());
+        var view = view(issued.standing());
+        return RestResponse.ResponseBuilder.<CardView>create(issued.created() ? 201 : 200)
                 .entity(view)
                 .header("ETag", Versions.tagOf(view))
                 .header("Location", CARDS + view.number())

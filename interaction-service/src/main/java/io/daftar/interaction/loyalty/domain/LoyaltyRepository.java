@@ -3,6 +3,7 @@ package io.daftar.interaction.loyalty.domain;
 import io.daftar.interaction.sql.CustomerRows;
 import io.daftar.interaction.sql.JsonRows;
 import io.daftar.platform.tenancy.TenantContext;
+import io.daftar.platform.text.Digits;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -54,11 +55,12 @@ public class LoyaltyRepository {
         this.tenants = tenants;
     }
 
+    /** @param number as it is printed, or typed in the digits of any script */
     public Optional<Card> card(String number) {
         return jdbi.withHandle(handle -> handle.createQuery(
                         "select * from loyalty_card where tenant_id = :tenant and number = :number")
                 .bind("tenant", tenants.require())
-                .bind("number", number)
+                .bind("number", Digits.toAscii(number))
                 .map((row, c) -> new Card(
                         row.getString("number"),
                         row.getObject("customer_id", UUID.class),
@@ -66,17 +68,18 @@ public class LoyaltyRepository {
                 .findOne());
     }
 
-    /** The card a customer got last. */
-    public Optional<Card> lastCard(List<UUID> files) {
+    /** A customer's cards, the last it got first, by loyalty_card_customer. */
+    public List<Card> cards(List<UUID> files, int rows) {
         var sql = "select number, issued_at, customer_id from loyalty_card where tenant_id = :tenant and "
-                + CustomerRows.where(files) + " order by issued_at desc, number limit 1";
+                + CustomerRows.where(files) + " order by issued_at desc, number limit :rows";
         return jdbi.withHandle(handle -> CustomerRows.bind(handle.createQuery(sql), files)
                 .bind("tenant", tenants.require())
+                .bind("rows", rows)
                 .map((row, c) -> new Card(
                         row.getString(1),
                         row.getObject(3, UUID.class),
                         row.getTimestamp(2).toInstant()))
-                .findOne());
+                .list());
     }
 
     /** Cards issued behind one of them and before a moment, in the order they were; by loyalty_card_issued. */

@@ -170,8 +170,9 @@ public class PurchaseResource {
     @Idempotent
     @PermissionsAllowed(Permissions.INTERACTIONS_WRITE)
     @Operation(operationId = "returnPurchase", summary = "Take goods of a sale back, never more than are left of it")
-    public RestResponse<PurchaseView> takeBack(@PathParam("id") UUID id, @NotNull @Valid ReturnPurchase body) {
-        return answer(purchases.takeBack(id, body));
+    public RestResponse<PurchaseView> takeBack(
+            @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, @NotNull @Valid ReturnPurchase body) {
+        return answer(purchases.takeBack(id, body, ifMatch));
     }
 
     private static RestResponse<PurchaseView> answer(RecordedPurchase recorded) {

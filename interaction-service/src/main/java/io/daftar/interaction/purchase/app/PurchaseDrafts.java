@@ -14,7 +14,6 @@ import io.daftar.platform.time.Ids;
 import io.daftar.platform.web.DomainException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,14 +40,7 @@ class PurchaseDrafts {
 
     /** How the request names its customer; null for a walk-in. */
     static CustomerKey customerOf(RecordPurchase command) {
-        if (command.customerId() != null && command.customerRef() != null) {
-            throw DomainException.invalidValue(
-                    "#/customerRef", "ambiguous", "give either customerId or customerRef, not both");
-        }
-        if (command.customerId() != null) {
-            return CustomerKey.of(command.customerId());
-        }
-        return command.customerRef() == null ? null : CustomerKey.of(command.customerRef());
+        return CustomerKey.atMostOne(command.customerId(), command.customerRef());
     }
 
     /** A new purchase; what the source sent is remembered as a fingerprint. */
@@ -89,7 +81,7 @@ class PurchaseDrafts {
                 now,
                 now,
                 lines);
-        return draft.withHash(contentOf(draft, command.sellerId()));
+        return draft.withHash(contentOf(draft, command));
     }
 
     private static Purchase.Type type(RecordPurchase command) {
@@ -106,15 +98,16 @@ class PurchaseDrafts {
         return actor.type() == Caller.Actor.Type.USER ? actor.id() : null;
     }
 
-    /** Equal for two records that say the same. */
-    private static String contentOf(Purchase purchase, String namedSeller) {
-        // Without documents it is what it was before there were any, so that what was told then is still a repeat.
-        var papers =
-                new ArrayList<Object>(Arrays.asList(purchase.proformaNumber(), purchase.invoiceNumber(), namedSeller));
-        papers.addAll(purchase.documents());
-        return Texts.fingerprint(
-                papers,
-                purchase.customerId(),
+    /** Equal for two requests that say the same. */
+    private static String contentOf(Purchase purchase, RecordPurchase command) {
+        return CustomerKey.fingerprint(
+                customerOf(command),
+                purchase.proformaNumber(),
+                purchase.invoiceNumber(),
+                command.sellerId(),
+                purchase.documents().stream()
+                        .map(it -> Arrays.asList(it.kind(), it.number(), it.date(), it.attachmentId()))
+                        .toList(),
                 purchase.type(),
                 purchase.number(),
                 purchase.purchasedAt(),
@@ -124,17 +117,16 @@ class PurchaseDrafts {
                 Amounts.plain(purchase.quantity()),
                 purchase.returnOf(),
                 purchase.adjustments().stream()
-                        .map(it -> it.kind() + Amounts.plain(it.amount()))
-                        .toArray(),
+                        .map(it -> List.of(it.kind(), Amounts.plain(it.amount())))
+                        .toList(),
                 purchase.lines().stream()
-                        .map(it -> new Object[] {
-                            it.sku(),
-                            it.description(),
-                            it.category(),
-                            Amounts.plain(it.quantity()),
-                            Amounts.plain(it.unitPrice())
-                        })
-                        .toArray());
+                        .map(it -> Arrays.asList(
+                                it.sku(),
+                                it.description(),
+                                it.category(),
+                                Amounts.plain(it.quantity()),
+                                Amounts.plain(it.unitPrice())))
+                        .toList());
     }
 
     private static List<PurchaseLine> lines(RecordPurchase command) {
@@ -153,7 +145,7 @@ class PurchaseDrafts {
                     Text.clean(line.category()),
                     quantity,
                     price,
-                    inRange(quantity.multiply(price).setScale(4, RoundingMode.HALF_UP), at)));
+                    inRange(PurchaseLine.amount(quantity, price), at)));
         }
         return lines;
     }
@@ -163,9 +155,15 @@ class PurchaseDrafts {
         if (command.adjustments() != null) {
             for (var input : command.adjustments()) {
                 String at = "#/adjustments/" + adjustments.size();
-                var kind = Texts.oneOf(input.kind(), at + "/kind", "DISCOUNT", "TAX", "SHIPPING", "ROUNDING");
-                adjustments.add(new Adjustment(
-                        Adjustment.Kind.valueOf(kind), input.amount().require(at + "/amount")));
+                var kind = Adjustment.Kind.valueOf(Texts.oneOf(input.kind(), at + "/kind", Adjustment.Kind.names()));
+                var amount = input.amount().require(at + "/amount");
+                if (!kind.allows(amount)) {
+                    throw DomainException.invalidValue(
+                            at + "/amount",
+                            "range",
+                            kind == Adjustment.Kind.DISCOUNT ? "must not be above zero" : "must not be below zero");
+                }
+                adjustments.add(new Adjustment(kind, amount));
             }
         }
         return adjustments;
@@ -180,6 +178,12 @@ class PurchaseDrafts {
             Purchase.Type type) {
         BigDecimal given = given(command, currency, type);
         if (lines.isEmpty()) {
+            if (!adjustments.isEmpty()) {
+                throw DomainException.invalidValue(
+                        "#/adjustments",
+                        "without-lines",
+                        "without lines the total says all; there is nothing to adjust");
+            }
             if (given == null) {
                 throw DomainException.invalidValue("#/total", "required", "without lines a total is needed");
             }

@@ -104,8 +104,13 @@ public class PurchaseService {
     }
 
     /** Takes goods of a sale back. */
-    public RecordedPurchase takeBack(UUID sale, ReturnPurchase command) {
-        var recorded = returns.takeBack(sale, command);
+    public RecordedPurchase takeBack(UUID id, ReturnPurchase command, String ifMatch) {
+        var recorded = returns.takeBack(id, command, sale -> {
+            // A return adds to the sale and changes nothing somebody wrote, so no version need be named.
+            if (ifMatch != null) {
+                versions.check(ifMatch, sale.version());
+            }
+        });
         ledger.addUp(List.of(Attempt.ok(recorded)));
         return recorded;
     }

@@ -52,7 +52,7 @@ public record RecordPurchase(
             @NotNull DecimalInput quantity,
             @NotNull DecimalInput unitPrice) {}
 
-    /** DISCOUNT (below zero), TAX, SHIPPING or ROUNDING. */
+    /** DISCOUNT (not above zero), TAX or SHIPPING (not below zero), or ROUNDING (either); only where there are lines. */
     public record AdjustmentInput(@NotNull String kind, @NotNull DecimalInput amount) {}
 
     RecordPurchase from(SourceRef other) {

@@ -4,6 +4,7 @@ import io.daftar.interaction.customer.app.Identities;
 import io.daftar.interaction.input.DecimalInput;
 import io.daftar.interaction.input.TimeInput;
 import io.daftar.interaction.input.TotalInput;
+import io.daftar.interaction.purchase.domain.GoodsLeft;
 import io.daftar.interaction.purchase.domain.Purchase;
 import io.daftar.interaction.purchase.domain.PurchaseLine;
 import io.daftar.interaction.purchase.domain.PurchaseRepository;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * Takes goods of a sale back, never more than is left of it: the sale is locked while that is judged. Runs in the
@@ -57,8 +59,12 @@ class Returns {
         return keep(sale, draft.boughtBy(sale.customerId()), eventHeaders);
     }
 
-    /** Takes goods back; without lines all that is left, and the adjustments with it. */
-    RecordedPurchase takeBack(UUID saleId, ReturnPurchase command) {
+    /**
+     * Takes goods back; without lines all that is left, and the adjustments with it.
+     *
+     * @param check may refuse the sale as it stands; a repeat is not asked about
+     */
+    RecordedPurchase takeBack(UUID saleId, ReturnPurchase command, Consumer<Purchase> check) {
         var sale = purchases.lock(saleId).orElseThrow(() -> DomainException.notFound("purchase"));
         if (sale.isReturn()) {
             throw new DomainException(ErrorCode.STATE_CONFLICT, "a return cannot be returned");
@@ -70,11 +76,13 @@ class Returns {
         if (repeat.isPresent()) {
             return repeat.get();
         }
+        check.accept(sale);
         var soFar = purchases.returned(saleId);
+        if (soFar.covers(sale)) {
+            throw new DomainException(ErrorCode.STATE_CONFLICT, "nothing is left of this sale");
+        }
         boolean all = command.lines() == null || command.lines().isEmpty();
-        var request = all && sale.lineCount() == 0
-                ? money(sale, soFar, command)
-                : goods(sale, soFar, all ? everything(sale, soFar) : command.lines(), command);
+        var request = all && sale.lineCount() == 0 ? money(sale, soFar, command) : goods(sale, soFar, command, all);
         return keep(sale, drafts.draft(request, sale.customerId(), sale.currency()), Map.of());
     }
 
@@ -110,7 +118,7 @@ class Returns {
     void judgeAnew(UUID saleId) {
         var sale = purchases.lock(saleId).orElseThrow(() -> DomainException.notFound("purchase"));
         if (sale.fullyReturnedAt() != null && !purchases.returned(saleId).covers(sale)) {
-            purchases.markReturned(saleId, null);
+            purchases.markReturned(saleId, null, clock.instant());
             ledger.recount(sale);
         }
     }
@@ -126,7 +134,7 @@ class Returns {
             throw outcome.refusal();
         }
         if (sale.fullyReturnedAt() == null && purchases.returned(sale.id()).covers(sale)) {
-            purchases.markReturned(sale.id(), back.purchasedAt());
+            purchases.markReturned(sale.id(), back.purchasedAt(), clock.instant());
             ledger.recount(sale);
         }
         return outcome.value();
@@ -178,63 +186,38 @@ class Returns {
 
     private RecordPurchase money(Purchase sale, Returned soFar, ReturnPurchase command) {
         var left = sale.total().subtract(soFar.total());
-        if (soFar.covers(sale)) {
-            throw nothingLeft();
-        }
         return request(sale, command, null, null, TotalInput.of(left.toPlainString()));
     }
 
-    private RecordPurchase goods(
-            Purchase sale, Returned soFar, List<ReturnPurchase.Goods> goods, ReturnPurchase command) {
+    private RecordPurchase goods(Purchase sale, Returned soFar, ReturnPurchase command, boolean all) {
         var left = soFar.left(sale);
-        List<RecordPurchase.Line> lines = new ArrayList<>();
-        for (int i = 0; i < goods.size(); i++) {
-            var wanted = goods.get(i).quantity().require("#/lines/" + i + "/quantity");
-            String sku = goods.get(i).sku();
-            if (wanted.signum() <= 0 || wanted.compareTo(left.getOrDefault(sku, BigDecimal.ZERO)) > 0) {
-                throw DomainException.invalidValue(
-                        "#/lines/" + i + "/quantity", "exceeds-sale", "more comes back than is left of the sale");
-            }
-            lines.addAll(atTheirPrice(sale, sku, wanted));
-            left.merge(sku, wanted.negate(), BigDecimal::add);
-        }
-        boolean lastOfIt = left.values().stream().allMatch(rest -> rest.signum() == 0);
-        var adjustments = lastOfIt
-                ? sale.adjustments().stream()
-                        .map(it -> new RecordPurchase.AdjustmentInput(it.kind().name(), DecimalInput.of(it.amount())))
-                        .toList()
-                : null;
+        var back = all ? left.takeAll() : take(left, command.lines());
+        var lines = back.stream()
+                .map(line -> new RecordPurchase.Line(
+                        line.sku(),
+                        line.description(),
+                        line.category(),
+                        DecimalInput.of(line.quantity()),
+                        DecimalInput.of(line.unitPrice())))
+                .toList();
+        var adjustments = soFar.adjustments(sale, back, left.isEmpty()).stream()
+                .map(it -> new RecordPurchase.AdjustmentInput(it.kind().name(), DecimalInput.of(it.amount())))
+                .toList();
         return request(sale, command, lines, adjustments, null);
     }
 
     // The same goods may stand on several lines at several prices; the first lines come back first.
-    private static List<RecordPurchase.Line> atTheirPrice(Purchase sale, String sku, BigDecimal quantity) {
-        List<RecordPurchase.Line> lines = new ArrayList<>();
-        BigDecimal rest = quantity;
-        for (PurchaseLine line : sale.lines()) {
-            if (line.goods().equals(sku) && rest.signum() > 0) {
-                var part = rest.min(line.quantity());
-                lines.add(new RecordPurchase.Line(
-                        line.sku(),
-                        line.description(),
-                        line.category(),
-                        DecimalInput.of(part),
-                        DecimalInput.of(line.unitPrice())));
-                rest = rest.subtract(part);
+    private static List<PurchaseLine> take(GoodsLeft left, List<ReturnPurchase.Goods> goods) {
+        List<PurchaseLine> back = new ArrayList<>();
+        for (int i = 0; i < goods.size(); i++) {
+            String at = "#/lines/" + i + "/quantity";
+            var wanted = goods.get(i).quantity().require(at);
+            if (wanted.signum() <= 0 || wanted.compareTo(left.of(goods.get(i).sku())) > 0) {
+                throw DomainException.invalidValue(at, "exceeds-sale", "more comes back than is left of the sale");
             }
+            back.addAll(left.take(goods.get(i).sku(), wanted));
         }
-        return lines;
-    }
-
-    private static List<ReturnPurchase.Goods> everything(Purchase sale, Returned soFar) {
-        var left = soFar.left(sale).entrySet().stream()
-                .filter(rest -> rest.getValue().signum() > 0)
-                .map(rest -> new ReturnPurchase.Goods(rest.getKey(), DecimalInput.of(rest.getValue())))
-                .toList();
-        if (left.isEmpty()) {
-            throw nothingLeft();
-        }
-        return left;
+        return back;
     }
 
     private RecordPurchase request(
@@ -261,9 +244,5 @@ class Returns {
                 null,
                 sale.sellerId(),
                 null);
-    }
-
-    private static DomainException nothingLeft() {
-        return new DomainException(ErrorCode.STATE_CONFLICT, "nothing is left of this sale");
     }
 }

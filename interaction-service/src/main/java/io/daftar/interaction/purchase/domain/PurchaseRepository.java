@@ -6,13 +6,11 @@ import io.daftar.interaction.sql.CustomerRows;
 import io.daftar.interaction.sql.JsonRows;
 import io.daftar.platform.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -130,10 +128,15 @@ public class PurchaseRepository {
                 .execute());
     }
 
-    /** @param at null where something of the sale is with its buyer again */
-    public void markReturned(UUID sale, Instant at) {
-        jdbi.useHandle(handle -> handle.createUpdate(
-                        "update purchase set fully_returned_at = :at where tenant_id = :tenant and id = :id")
+    /**
+     * Makes a sale that must be locked the next version of itself.
+     *
+     * @param at null where something of the sale is with its buyer again
+     */
+    public void markReturned(UUID sale, Instant at, Instant now) {
+        jdbi.useHandle(handle -> handle.createUpdate("update purchase set fully_returned_at = :at,"
+                        + " version = version + 1, updated_at = :now where tenant_id = :tenant and id = :id")
+                .bind("now", Timestamp.from(now))
                 .bind("tenant", tenants.require())
                 .bind("id", sale)
                 .bind("at", at == null ? null : Timestamp.from(at))
@@ -197,14 +200,13 @@ public class PurchaseRepository {
     /** What came back of a sale so far; read it while the sale is locked. */
     public Returned returned(UUID sale) {
         return jdbi.withHandle(handle -> {
-            Map<String, BigDecimal> goods = new HashMap<>();
-            handle.createQuery("select coalesce(l.sku, ''), sum(l.quantity) from purchase r join purchase_line l"
-                            + " on l.tenant_id = r.tenant_id and l.purchase_id = r.id"
+            var goods = handle.createQuery("select coalesce(l.sku, ''), l.unit_price, sum(l.quantity)"
+                            + " from purchase r join purchase_line l on l.tenant_id = r.tenant_id and l.purchase_id = r.id"
                             + " where r.tenant_id = :tenant and r.return_of = :sale and r.cancelled_at is null"
-                            + " group by 1")
+                            + " group by 1, 2")
                     .bind("tenant", tenants.require())
                     .bind("sale", sale)
-                    .map((row, c) -> goods.put(row.getString(1), row.getBigDecimal(2)))
+                    .map((row, c) -> new Returned.Goods(row.getString(1), row.getBigDecimal(2), row.getBigDecimal(3)))
                     .list();
             return handle.createQuery("select count(*), coalesce(-sum(total), 0), coalesce(sum(quantity), 0)"
                             + " from purchase where tenant_id = :tenant and return_of = :sale and cancelled_at is null")
