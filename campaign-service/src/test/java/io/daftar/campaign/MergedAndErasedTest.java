@@ -2,6 +2,8 @@ package io.daftar.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.daftar.platform.contract.CustomerEvent.CustomerUpdated;
 import io.daftar.platform.contract.CustomerSnapshot;
@@ -11,12 +13,15 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 
 /** Who was merged away or erased gets no message. */
 @QuarkusTest
 class MergedAndErasedTest extends ServiceTest {
+    private static final String SECRET = "geheim";
     private final Shop shop = new Shop();
 
     @Test
@@ -47,6 +52,93 @@ class MergedAndErasedTest extends ServiceTest {
                                 shop.tenant.id(),
                                 erased)
                         == 1);
+    }
+
+    @Test
+    void nothingLeadsToTheErasedAndFiguresStay() {
+        UUID erased = shop.customer(SECRET, shop.mail(SECRET));
+        UUID other = shop.customer("Other", shop.mail("other"));
+        UUID segment = shop.segment(erased, other);
+        String id = shop.launched(Shop.plan(segment));
+        shop.awaitState(id, "COMPLETED");
+        shop.tenant
+                .marketer()
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body(Map.of("address", shop.mail(SECRET)))
+                .post("/api/v1/suppressions")
+                .then()
+                .statusCode(201);
+        assertThat(tablesWith(SECRET)).contains("campaign_send", "customer_copy", "idempotency", "suppression");
+
+        shop.erase(erased);
+
+        assertThat(tablesWith(SECRET)).isEmpty();
+        assertThat(shop.member(id, erased)).isEqualTo("SENT");
+        shop.report(id).then().body("states.SENT", is(2));
+        shop.tenant
+                .marketer()
+                .get("/api/v1/campaigns/" + id + "/members/" + erased)
+                .then()
+                .body("address", nullValue())
+                .body("displayName", nullValue());
+        assertThat(OwnerDatabase.count(
+                        "job where tenant_id = ? and id = ? and kind = 'customer-erasure'", shop.tenant.id(), erased))
+                .isOne();
+
+        // Whoever has the address now did not ask for mail either.
+        UUID heir = shop.customer("Heir", shop.mail(SECRET));
+        String next = shop.launched(Shop.plan(shop.segment(heir, other)));
+        shop.awaitState(next, "COMPLETED");
+        assertThat(shop.member(next, heir)).isEqualTo("SKIPPED SUPPRESSED");
+        assertThat(shop.member(next, other)).isEqualTo("SENT");
+    }
+
+    @Test
+    void whatWaitsForAPausedCampaignIsSkippedWithoutAnAddress() {
+        UUID erased = shop.customer(SECRET, shop.mail(SECRET));
+        UUID other = shop.customer("Other", shop.mail("other"));
+        var plan = Shop.plan(shop.segment(erased, other));
+        plan.put("throttlePerMinute", 1);
+        String id = shop.launched(plan);
+        await().atMost(Duration.ofSeconds(20)).until(() -> OwnerDatabase.count(
+                        "campaign_send where tenant_id = ? and state = 'SENT'", shop.tenant.id())
+                == 1);
+        shop.act(id, "pause").then().statusCode(200);
+        UUID waiting = shop.member(id, erased).equals("PENDING") ? erased : other;
+
+        shop.erase(waiting);
+
+        assertThat(OwnerDatabase.count(
+                        "campaign_send where tenant_id = ? and customer_id = ? and state = 'PENDING'"
+                                + " and address is null and address_key is null",
+                        shop.tenant.id(),
+                        waiting))
+                .isOne();
+    }
+
+    /** Tables with a row of the tenant that says this. */
+    private TreeSet<String> tablesWith(String text) {
+        return OwnerDatabase.query((Handle handle) -> {
+            var tables = handle.createQuery("select c.table_name from information_schema.columns c"
+                            + " join information_schema.tables t using (table_schema, table_name)"
+                            + " where c.table_schema = 'public' and c.column_name = 'tenant_id'"
+                            + " and t.table_type = 'BASE TABLE'")
+                    .mapTo(String.class)
+                    .list();
+            var found = new TreeSet<String>();
+            for (var table : tables) {
+                long rows = handle.select(
+                                "select count(*) from " + table + " t where tenant_id = ? and t::text like ?",
+                                shop.tenant.id(),
+                                "%" + text + "%")
+                        .mapTo(Long.class)
+                        .one();
+                if (rows > 0) {
+                    found.add(table);
+                }
+            }
+            return found;
+        });
     }
 
     private CustomerUpdated updated(UUID id, long version) {

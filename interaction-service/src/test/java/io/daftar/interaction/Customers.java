@@ -56,6 +56,35 @@ public final class Customers {
         return copied(tenant, snapshot(UUID.randomUUID(), 1, "سارا رضایی", externalIds));
     }
 
+    /** A customer whose birthday is told, {@code YYYY-MM-DD} or {@code --MM-DD}, and whose event has arrived. */
+    public static UUID born(Tenant tenant, String birthDate) {
+        return copied(tenant, bornOn(birthDate, snapshot(UUID.randomUUID(), 1, "سارا رضایی")));
+    }
+
+    private static CustomerSnapshot bornOn(String birthDate, CustomerSnapshot it) {
+        return new CustomerSnapshot(
+                it.id(),
+                it.version(),
+                it.kind(),
+                it.displayName(),
+                it.email(),
+                it.phone(),
+                birthDate,
+                it.language(),
+                it.timeZone(),
+                it.city(),
+                it.country(),
+                it.tags(),
+                it.ownerId(),
+                it.teamId(),
+                it.lifecycle(),
+                it.employer(),
+                it.externalIds(),
+                it.attributes(),
+                it.archivedAt(),
+                it.mergedInto());
+    }
+
     /** A customer whose language is told, and whose event has arrived. */
     public static UUID speaking(Tenant tenant, String language) {
         return copied(tenant, snapshot(UUID.randomUUID(), 1, "سارا رضایی", language, "CUSTOMER"));

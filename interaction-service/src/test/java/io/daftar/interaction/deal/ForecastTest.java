@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.daftar.interaction.Customers;
 import io.daftar.interaction.ServiceTest;
+import io.daftar.platform.testing.OwnerDatabase;
 import io.daftar.platform.testing.Tenant;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -27,6 +28,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -101,6 +103,13 @@ class ForecastTest extends ServiceTest {
                 .body("rows.name", contains("Sales"))
                 .body("rows.bestCase.amount", contains("165.33"));
         report(range + "&groupBy=ownerId").body("rows.group", contains("sara"));
+        report(range + "&groupBy=team").body("rows.group", contains(nullValue()));
+        OwnerDatabase.query((Handle handle) -> handle.execute(
+                "update app_user set team_id = 'north' where tenant_id = ? and id = 'sara'", tenant.id()));
+        report(range + "&groupBy=team")
+                .body("rows.group", contains("north"))
+                .body("rows.deals", contains(5))
+                .body("rows.weighted.amount", contains("56.698"));
         tenant.manager()
                 .accept("text/csv")
                 .get(REPORT + range + "&groupBy=ownerId")

@@ -4,6 +4,7 @@ import static io.daftar.interaction.loyalty.Till.PURCHASES;
 import static io.daftar.interaction.loyalty.Till.sale;
 import static io.daftar.interaction.loyalty.Till.today;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
@@ -173,11 +174,13 @@ class EarningTest extends ServiceTest {
         till.stands(card, 0, 0, 0);
 
         rate("1.25");
+        // It waited for the rate of its day.
+        await().untilAsserted(() -> till.stands(card, 25, 0, 25));
         String id = till.bought(sale);
-        till.stands(card, 25, 0, 25);
+        till.stands(card, 50, 0, 50);
         rate("2");
         till.back(id, "hats", 1);
-        till.stands(card, 12, 0, 12);
+        till.stands(card, 37, 0, 37);
         till.cancel(bare);
         till.stands(card, 12, 0, 12);
         till.move(card, Map.of("kind", "EARN", "purchaseId", bare)).statusCode(422);

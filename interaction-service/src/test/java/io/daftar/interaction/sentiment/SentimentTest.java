@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class SentimentTest extends ServiceTest {
     private static final String PATH = "/api/v1/interactions";
+    private static final String REPORT = "/api/v1/reports/sentiment?from=2026-02-01&to=2026-03-31&";
 
     @Inject
     MarkedMood provider;
@@ -85,6 +86,50 @@ class SentimentTest extends ServiceTest {
                 .body("results[2].item.sentiment", nullValue())
                 .body("results[3].item.sentiment.label", equalTo("POSITIVE"));
         assertThat(provider.asked()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void theReportCountsMoodsByKindAndPeriodAndFollowsChanges() {
+        String id = post(mail("Late again :-(", null)).extract().path("id");
+        post(mail(":-)", null)).statusCode(201);
+        var march = mail(":-)", null);
+        march.put("occurredAt", "2026-03-01T10:00:00Z");
+        march.put("kind", "CALL");
+        String call = post(march).extract().path("id");
+        post(mail("plain", null)).statusCode(201);
+
+        report("groupBy=kind")
+                .body("rows.group", contains("CALL", "EMAIL"))
+                .body("rows.interactions", contains(1, 2))
+                .body("rows.positive", contains(1, 1))
+                .body("rows.negative", contains(0, 1))
+                .body("rows[1].averageScore", equalTo(-0.125f))
+                .body("total.interactions", equalTo(3))
+                .body("total.neutral", equalTo(0));
+        report("groupBy=month").body("rows.group", contains("2026-02", "2026-03"));
+        report("groupBy=month&kind=CALL&calendar=persian").body("rows.group", contains("1404-12"));
+
+        patch(id, Map.of("subject", "thanks :-)"));
+        tenant.agent().delete(PATH + "/" + call).then().statusCode(204);
+
+        report("groupBy=month")
+                .body("rows.group", contains("2026-02"))
+                .body("rows.positive", contains(2))
+                .body("rows.negative", contains(0));
+        tenant.manager()
+                .accept("text/csv")
+                .get(REPORT + "groupBy=kind")
+                .then()
+                .statusCode(200)
+                .body(equalTo("group,interactions,positive,neutral,negative,averageScore\r\n"
+                        + "EMAIL,2,2,0,0,0.500\r\ntotal,2,2,0,0,0.500\r\n"));
+        tenant.agent().get(REPORT).then().statusCode(403);
+        tenant.manager().get(REPORT + "groupBy=moon").then().statusCode(400);
+        Tenant.fresh().manager().get(REPORT).then().body("total.interactions", equalTo(0));
+    }
+
+    private ValidatableResponse report(String question) {
+        return tenant.manager().get(REPORT + question).then().statusCode(200);
     }
 
     @Test

@@ -31,6 +31,41 @@ class TopicTest extends ServiceTest {
     }
 
     @Test
+    void aCountThatChangedIsReadAnewAndNoReasonToRefuseAChange() {
+        String id = feedbacks.topic("حالت تاریک");
+        feedbacks.give(Feedbacks.wish(Customers.copied(tenant), id));
+        String tag = feedbacks.read(id).body("feedback", equalTo(1)).extract().header("ETag");
+        tenant.agent()
+                .header("If-None-Match", tag)
+                .get(Feedbacks.TOPICS + id)
+                .then()
+                .statusCode(304);
+
+        feedbacks.give(Feedbacks.wish(null, id));
+
+        tenant.agent()
+                .header("If-None-Match", tag)
+                .get(Feedbacks.TOPICS + id)
+                .then()
+                .statusCode(200)
+                .body("feedback", equalTo(2))
+                .body("version", equalTo(1));
+        tenant.agent()
+                .header("If-Match", tag)
+                .body(Map.of("title", "شب"))
+                .patch(Feedbacks.TOPICS + id)
+                .then()
+                .statusCode(200)
+                .body("version", equalTo(2));
+        tenant.agent()
+                .header("If-Match", tag)
+                .body(Map.of("title", "روز"))
+                .patch(Feedbacks.TOPICS + id)
+                .then()
+                .statusCode(412);
+    }
+
+    @Test
     void aTopicGoesThroughStatesAndRemembersThem() {
         String id = post(Map.of("title", "حالت تاریک", "product", "App", "description", "برای شب"))
                 .statusCode(201)

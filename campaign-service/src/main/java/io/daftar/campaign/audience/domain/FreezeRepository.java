@@ -28,7 +28,9 @@ public class FreezeRepository {
                           when exists (select 1 from suppression x where x.tenant_id = :tenant
                                          and x.channel = 'EMAIL' and x.customer_id = b.customer_id)
                             or exists (select 1 from suppression x where x.tenant_id = :tenant
-                                         and x.channel = 'EMAIL' and x.address_key = c.email_key) then 'SUPPRESSED'
+                                         and x.channel = 'EMAIL'
+                                         and x.address_key in (c.email_key, erased_key(:tenant, c.email_key)))
+                          then 'SUPPRESSED'
                      end as reason
                 from batch b
                 left join customer_copy c on c.tenant_id = :tenant and c.customer_id = b.customer_id),

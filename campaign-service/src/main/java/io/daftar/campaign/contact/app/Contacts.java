@@ -19,8 +19,10 @@ import java.util.UUID;
 public class Contacts {
     private final ContactRepository contacts;
     private final CustomerDirectory directory;
+    private final Erasures erasures;
 
-    Contacts(ContactRepository contacts, CustomerDirectory directory) {
+    Contacts(ContactRepository contacts, CustomerDirectory directory, Erasures erasures) {
+        this.erasures = erasures;
         this.contacts = contacts;
         this.directory = directory;
     }
@@ -33,6 +35,10 @@ public class Contacts {
             var contact = of(event.customer(), event instanceof CustomerErased);
             newest.merge(contact.customerId(), contact, Contact::or);
         }
+        erasures.begin(newest.values().stream()
+                .filter(Contact::erased)
+                .map(Contact::customerId)
+                .toList());
         contacts.upsert(newest.values());
     }
 

@@ -43,7 +43,8 @@ public class LedgerRepository {
                            case when exists (select 1 from suppression x where x.tenant_id = :tenant
                                                and x.channel = 'EMAIL' and x.customer_id = m.customer_id)
                                   or exists (select 1 from suppression x where x.tenant_id = :tenant
-                                               and x.channel = 'EMAIL' and x.address_key = m.address_key)
+                                               and x.channel = 'EMAIL'
+                                               and x.address_key in (m.address_key, erased_key(:tenant, m.address_key)))
                                 then 'SUPPRESSED'
                                 when c.erased then 'ERASED'
                                 when c.archived_at is not null or c.merged_into is not null then 'ARCHIVED'

@@ -3,6 +3,8 @@ package io.daftar.interaction.contact.app;
 import io.daftar.interaction.activity.app.ActivityKeeping;
 import io.daftar.interaction.activity.app.ActivityKeeping.Contact;
 import io.daftar.interaction.contact.domain.Interaction;
+import io.daftar.interaction.sentiment.app.SentimentKeeping;
+import io.daftar.interaction.sentiment.app.SentimentKeeping.Mood;
 import io.daftar.interaction.timeline.app.TimelineService;
 import io.daftar.platform.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,11 +16,14 @@ class InteractionLedger {
     private final TimelineService timeline;
     private final Outbox outbox;
     private final ActivityKeeping activity;
+    private final SentimentKeeping moods;
 
-    InteractionLedger(TimelineService timeline, Outbox outbox, ActivityKeeping activity) {
+    InteractionLedger(
+            TimelineService timeline, Outbox outbox, ActivityKeeping activity, SentimentKeeping moods) {
         this.timeline = timeline;
         this.outbox = outbox;
         this.activity = activity;
+        this.moods = moods;
     }
 
     // Days of activity come last: all who write down what happened today share their rows.
@@ -26,6 +31,7 @@ class InteractionLedger {
         timeline.add(news.stream().map(InteractionEvents::entry).toList());
         outbox.publishAll(news.stream().map(InteractionEvents::recorded).toList());
         activity.change(List.of(), news.stream().map(InteractionLedger::contact).toList());
+        moods.change(List.of(), news.stream().map(InteractionLedger::mood).toList());
     }
 
     void replaced(Interaction before, Interaction after) {
@@ -33,15 +39,21 @@ class InteractionLedger {
         timeline.add(List.of(InteractionEvents.entry(after)));
         outbox.publish(InteractionEvents.recorded(after));
         activity.change(List.of(contact(before)), List.of(contact(after)));
+        moods.change(List.of(mood(before)), List.of(mood(after)));
     }
 
     void deleted(Interaction before) {
         timeline.remove(before.customerId(), before.occurredAt(), before.id());
         outbox.publish(InteractionEvents.deleted(before));
         activity.change(List.of(contact(before)), List.of());
+        moods.change(List.of(mood(before)), List.of());
     }
 
     private static Contact contact(Interaction it) {
         return new Contact(it.occurredAt(), it.userId(), it.kind(), it.durationSeconds());
+    }
+
+    private static Mood mood(Interaction it) {
+        return new Mood(it.occurredAt(), it.kind(), it.beyond().sentiment());
     }
 }

@@ -86,9 +86,7 @@ public class Erasures {
     }
 
     private void erase(Collection<UUID> customers) {
-        personalData.stream()
-                .sorted(Comparator.comparing(PersonalData::followsOthers))
-                .forEach(data -> data.erase(customers));
+        personalData.stream().sorted(Comparator.comparing(PersonalData::turn)).forEach(data -> data.erase(customers));
         answers.drop(customers);
     }
 }

@@ -11,8 +11,16 @@ public interface PersonalData {
      */
     void erase(Collection<UUID> customers);
 
-    /** Whether others write it behind rows of their own: it is erased behind those too, so that no two wait in a circle. */
-    default boolean followsOthers() {
-        return false;
+    /** When its turn comes: behind whatever rows its writers take first, so that no two wait in a circle. */
+    default Turn turn() {
+        return Turn.OWN_ROWS;
+    }
+
+    /** The order in which writers take what they write. */
+    enum Turn {
+        OWN_ROWS,
+        VALUES,
+        POINTS,
+        TIMELINE
     }
 }

@@ -44,7 +44,7 @@ public class ForecastResource {
                 .filter(it -> it.wire().equals(groupBy))
                 .findFirst()
                 .orElseThrow(() -> DomainException.invalidParameter(
-                        "?groupBy", "must be month, quarter, year, ownerId or pipeline"));
+                        "?groupBy", "must be month, quarter, year, ownerId, team or pipeline"));
         var system = CalendarSystem.of(calendar)
                 .orElseThrow(() -> DomainException.invalidParameter("?calendar", "must be gregorian or persian"));
         return forecasts.forecast(by, DayInput.parameter(from, "?from"), DayInput.parameter(to, "?to"), system);

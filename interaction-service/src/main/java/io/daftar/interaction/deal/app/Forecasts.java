@@ -59,6 +59,7 @@ public class Forecasts {
         QUARTER(Grouping.QUARTER, null),
         YEAR(Grouping.YEAR, null),
         OWNER(null, Asked.OWNER),
+        TEAM(null, Asked.TEAM),
         PIPELINE(null, Asked.PIPELINE);
 
         private final Grouping periods;

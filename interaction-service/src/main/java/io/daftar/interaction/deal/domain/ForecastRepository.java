@@ -80,8 +80,11 @@ public class ForecastRepository {
             LocalDate today,
             ZoneId zone,
             String base) {
-        /** By owner or by pipeline. */
+        /** By owner, by the team the owner is in now, or by pipeline. */
         public static final String OWNER = "coalesce(owner_id, '')";
+
+        public static final String TEAM =
+                "coalesce((select u.team_id from app_user u where u.tenant_id = :tenant and u.id = owner_id), '')";
 
         public static final String PIPELINE = "pipeline_id::text";
 

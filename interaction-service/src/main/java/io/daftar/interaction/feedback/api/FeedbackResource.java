@@ -1,6 +1,12 @@
 package io.daftar.interaction.feedback.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.daftar.interaction.batch.BatchAnswer;
+import io.daftar.interaction.batch.BatchRequest;
+import io.daftar.interaction.batch.BatchResult;
+import io.daftar.interaction.batch.Batches;
+import io.daftar.interaction.feedback.app.Assignments;
+import io.daftar.interaction.feedback.app.Assignments.AssignFeedback;
 import io.daftar.interaction.feedback.app.FeedbackIntake;
 import io.daftar.interaction.feedback.app.FeedbackList;
 import io.daftar.interaction.feedback.app.FeedbackService;
@@ -43,8 +49,17 @@ public class FeedbackResource {
     private final FeedbackIntake intake;
     private final FeedbackService feedback;
     private final FeedbackList list;
+    private final Assignments assignments;
+    private final Batches batches;
 
-    FeedbackResource(FeedbackIntake intake, FeedbackService feedback, FeedbackList list) {
+    FeedbackResource(
+            FeedbackIntake intake,
+            FeedbackService feedback,
+            FeedbackList list,
+            Assignments assignments,
+            Batches batches) {
+        this.assignments = assignments;
+        this.batches = batches;
         this.intake = intake;
         this.feedback = feedback;
         this.list = list;
@@ -69,6 +84,19 @@ public class FeedbackResource {
         var given = intake.give(body);
         var it = given.it();
         return given.created() ? Versions.created(PATH + it.id(), it.version(), FeedbackView.from(it)) : answer(it);
+    }
+
+    @POST
+    @Path("/batch/assign")
+    @Idempotent
+    @PermissionsAllowed(Permissions.INTERACTIONS_WRITE)
+    @Operation(
+            operationId = "assignFeedback",
+            summary = "Bring up to 200 pieces of feedback under topics, or out of them without topicId")
+    public RestResponse<BatchAnswer> assign(@NotNull @Valid BatchRequest body) {
+        var assigned = assignments.assign(batches.read(body, AssignFeedback.class), body.allOrNothing());
+        return batches.answer(
+                assigned, (index, it) -> BatchResult.stored(index, it.id(), false, FeedbackView.from(it)));
     }
 
     @GET

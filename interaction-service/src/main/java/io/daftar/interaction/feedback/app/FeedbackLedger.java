@@ -6,13 +6,17 @@ import io.daftar.interaction.feedback.domain.Feedback.Content;
 import io.daftar.interaction.feedback.domain.FeedbackRepository;
 import io.daftar.interaction.timeline.app.TimelineService;
 import io.daftar.interaction.topic.app.OpenTopics;
+import io.daftar.interaction.topic.domain.Topic;
 import io.daftar.platform.web.DomainException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes feedback and all that follows from it, in the caller's transaction: row, askers, counts of topics, timeline. */
 @ApplicationScoped
@@ -86,6 +90,18 @@ class FeedbackLedger {
         count(before.content(), -1);
         recount(before.content());
         timeline.replace(FeedbackEntries.of(before), List.of());
+    }
+
+    /** Takes the topics these ids lead to, in order; null is none. */
+    void lockTopics(Stream<UUID> ids) {
+        var led = ids.filter(Objects::nonNull)
+                .distinct()
+                .flatMap(id -> topics.led(id).stream())
+                .map(Topic::id)
+                .collect(Collectors.toSet());
+        if (!led.isEmpty()) {
+            topics.lock(led);
+        }
     }
 
     private void lockTopics(Content... contents) {

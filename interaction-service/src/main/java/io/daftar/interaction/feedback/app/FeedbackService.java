@@ -75,7 +75,7 @@ public class FeedbackService {
 
     private static Feedback there(Optional<Feedback> found) {
         var it = found.orElseThrow(() -> DomainException.notFound("feedback"));
-        if (it.content().words().isEmpty()) {
+        if (it.isEmptied()) {
             throw new DomainException(ErrorCode.GONE, "the customer was erased");
         }
         return it;

@@ -84,6 +84,22 @@ public record Feedback(
                     caseId);
         }
 
+        /** The same under a topic, null for none; what stands under one was looked at. */
+        public Content assignedTo(UUID topic) {
+            return new Content(
+                    customerId,
+                    topic,
+                    kind,
+                    words,
+                    product,
+                    category,
+                    topic != null && status == Status.NEW ? Status.REVIEWED : status,
+                    pilot,
+                    occurredAt,
+                    interactionId,
+                    caseId);
+        }
+
         /** Whether it counts for its topic. */
         public boolean counts() {
             return topicId != null && status != Status.DISMISSED && !pilot;
@@ -94,6 +110,11 @@ public record Feedback(
         public String toString() {
             return "Content[" + kind + "]";
         }
+    }
+
+    /** Whether its words are gone, as the customer was erased. */
+    public boolean isEmptied() {
+        return content.words().isEmpty();
     }
 
     /** The same, still to be written, under the topic another one led to. */

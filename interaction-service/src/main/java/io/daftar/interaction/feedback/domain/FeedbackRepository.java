@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +95,11 @@ public class FeedbackRepository {
     /** Waits for another writer of the same feedback to end. */
     public Optional<Feedback> lock(UUID id) {
         return select(" and id = :id", "for update", Map.of("id", id)).stream().findFirst();
+    }
+
+    /** Waits for other writers of these to end, in order of id. */
+    public List<Feedback> lock(Collection<UUID> ids) {
+        return select(" and id = any(:ids)", "order by id for update", Map.of("ids", ids.toArray(UUID[]::new)));
     }
 
     public Optional<Feedback> bySource(String system, String eventId) {

@@ -11,6 +11,7 @@ import io.daftar.interaction.loyalty.app.LoyaltyService.Standing;
 import io.daftar.interaction.loyalty.app.MovePoints;
 import io.daftar.interaction.loyalty.app.PointsLedger;
 import io.daftar.interaction.loyalty.app.Programmes;
+import io.daftar.interaction.loyalty.domain.Bonus;
 import io.daftar.interaction.loyalty.domain.Entry;
 import io.daftar.interaction.loyalty.domain.Programme;
 import io.daftar.interaction.loyalty.domain.Programme.Tier;
@@ -109,7 +110,10 @@ public class LoyaltyResource {
             String tier,
             Instant issuedAt) {}
 
-    /** A line of the ledger: how balance and debt moved, and what they were behind it. */
+    /**
+     * A line of the ledger: how balance and debt moved, and what they were behind it; {@code bonus} says what was earned
+     * beside the goods of a purchase.
+     */
     public record EntryView(
             UUID id,
             String kind,
@@ -120,6 +124,7 @@ public class LoyaltyResource {
             String reason,
             UUID purchaseId,
             UUID rewardId,
+            Bonus.Kind bonus,
             String cardNumber,
             SourceRef source,
             String userId,
@@ -135,6 +140,7 @@ public class LoyaltyResource {
                     it.reason(),
                     it.purchaseId(),
                     it.rewardId(),
+                    it.bonus(),
                     it.cardNumber(),
                     it.sourceSystem() == null ? null : new SourceRef(it.sourceSystem(), it.sourceEventId()),
                     it.userId(),

@@ -23,7 +23,7 @@ class ForgottenCards implements PersonalData {
     }
 
     @Override
-    public boolean followsOthers() {
-        return true;
+    public Turn turn() {
+        return Turn.POINTS;
     }
 }

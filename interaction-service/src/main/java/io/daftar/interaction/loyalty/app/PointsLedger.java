@@ -161,6 +161,8 @@ public class PointsLedger {
                 null,
                 by.programmeVersion(),
                 by.rate(),
+                null,
+                null,
                 card.number(),
                 source == null ? null : Texts.name(source.system(), "#/source/system"),
                 source == null ? null : Texts.name(source.eventId(), "#/source/eventId"),

@@ -97,6 +97,8 @@ public class Redemptions {
                 reward.id(),
                 null,
                 null,
+                null,
+                null,
                 card.number(),
                 source == null ? null : Texts.name(source.system(), "#/source/system"),
                 source == null ? null : Texts.name(source.eventId(), "#/source/eventId"),

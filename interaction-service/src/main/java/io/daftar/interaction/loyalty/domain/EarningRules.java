@@ -2,6 +2,7 @@ package io.daftar.interaction.loyalty.domain;
 
 import io.daftar.platform.text.FoldingKey;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -14,8 +15,34 @@ import java.util.List;
  * @param to the last of them, null for no end
  * @param daysBeforeCard so many days before the one of the customer's first card count too
  * @param rules the first that fits decides
+ * @param firstPurchase points beside those for the goods, for the first purchase of a person ever; null for none
+ * @param birthday what a purchase around a birthday earns beside, null for nothing
  */
-public record EarningRules(BigDecimal minimum, LocalDate from, LocalDate to, int daysBeforeCard, List<Rule> rules) {
+public record EarningRules(
+        BigDecimal minimum,
+        LocalDate from,
+        LocalDate to,
+        int daysBeforeCard,
+        List<Rule> rules,
+        Long firstPurchase,
+        BirthdayRule birthday) {
+
+    /**
+     * What one purchase a year earns beside its goods.
+     *
+     * @param days so many before the birthday and so many after it
+     * @param points whatever the purchase is worth
+     * @param multiplier above 1: so many times the usual points in all
+     */
+    public record BirthdayRule(int days, long points, BigDecimal multiplier) {
+        long bonus(long usual) {
+            return BigDecimal.valueOf(usual)
+                    .multiply(multiplier.subtract(BigDecimal.ONE))
+                    .setScale(0, RoundingMode.FLOOR)
+                    .add(BigDecimal.valueOf(points))
+                    .longValueExact();
+        }
+    }
 
     /**
      * What some goods earn on some days.
@@ -38,7 +65,15 @@ public record EarningRules(BigDecimal minimum, LocalDate from, LocalDate to, int
 
     /** The same from another day on. */
     public EarningRules since(LocalDate day) {
-        return new EarningRules(minimum, day, to, daysBeforeCard, rules);
+        return new EarningRules(minimum, day, to, daysBeforeCard, rules, firstPurchase, birthday);
+    }
+
+    /** What a purchase earns beside its goods. @param usual what these earn */
+    long bonus(Bonus.Kind kind, long usual) {
+        return switch (kind) {
+            case FIRST_PURCHASE -> firstPurchase == null ? 0 : firstPurchase;
+            case BIRTHDAY -> birthday == null ? 0 : birthday.bonus(usual);
+        };
     }
 
     boolean reached(BigDecimal amount) {

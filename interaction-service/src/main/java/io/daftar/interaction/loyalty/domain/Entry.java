@@ -3,6 +3,7 @@ package io.daftar.interaction.loyalty.domain;
 import io.daftar.interaction.loyalty.domain.Account.Movement;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -15,6 +16,7 @@ import java.util.UUID;
  * @param owed behind this line
  * @param rewardId what was redeemed
  * @param programmeVersion what the purchase earned by, at {@code rate}; null where points were given by hand
+ * @param bonus what was earned beside the goods, null for these themselves; {@code bonusDay} is the birthday it was for
  * @param cardNumber null where no card was shown
  */
 public record Entry(
@@ -30,6 +32,8 @@ public record Entry(
         UUID rewardId,
         Long programmeVersion,
         BigDecimal rate,
+        Bonus.Kind bonus,
+        LocalDate bonusDay,
         String cardNumber,
         String sourceSystem,
         String sourceEventId,
@@ -60,6 +64,8 @@ public record Entry(
                 null,
                 by.programmeVersion(),
                 by.rate(),
+                by.bonus() == null ? null : by.bonus().kind(),
+                by.bonus() == null ? null : by.bonus().day(),
                 null,
                 null,
                 null,
@@ -72,13 +78,19 @@ public record Entry(
      *
      * @param programmeVersion null where points were given by hand
      * @param rate of its currency, null where there was none
+     * @param bonus what it earned beside its goods, null for these themselves
      */
-    public record Judged(Long programmeVersion, BigDecimal rate) {
-        public static final Judged BY_HAND = new Judged(null, null);
+    public record Judged(Long programmeVersion, BigDecimal rate, Bonus bonus) {
+        public static final Judged BY_HAND = new Judged(null, null, null);
     }
 
     public Judged judged() {
-        return new Judged(programmeVersion, rate);
+        return new Judged(programmeVersion, rate, about());
+    }
+
+    /** The bonus it is about, null for goods. */
+    public Bonus about() {
+        return bonus == null ? null : new Bonus(bonus, bonusDay);
     }
 
     /** What the line was about, whether it moved the balance or the debt. */

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -23,11 +24,11 @@ public class LoyaltyRepository {
     private static final String ADD =
             """
             insert into loyalty_entry (tenant_id, customer_id, id, kind, points, balance, owed_change, owed, reason,
-              purchase_id, reward_id, programme_version, rate, card_number, source_system, source_event_id, user_id, at)
+              purchase_id, reward_id, programme_version, rate, bonus, bonus_day, card_number, source_system, source_event_id, user_id, at)
             select :tenant, r.* from json_to_recordset(:rows::json) as r (customer_id uuid, id uuid, kind text,
               points bigint, balance bigint, owed_change bigint, owed bigint, reason text, purchase_id uuid,
-              reward_id uuid, programme_version bigint, rate numeric, card_number text, source_system text,
-              source_event_id text, user_id text, at timestamptz)
+              reward_id uuid, programme_version bigint, rate numeric, bonus text, bonus_day date, card_number text,
+              source_system text, source_event_id text, user_id text, at timestamptz)
             on conflict do nothing""";
 
     private static final String SETTLE =
@@ -190,10 +191,10 @@ public class LoyaltyRepository {
                 .findFirst();
     }
 
-    /** What was earned with a purchase first. */
+    /** What was earned with the goods of a purchase first. */
     public Optional<Entry> earnedWith(UUID purchase) {
         return ofPurchases(List.of(purchase)).stream()
-                .filter(it -> it.kind() == Entry.Kind.EARN)
+                .filter(it -> it.kind() == Entry.Kind.EARN && it.bonus() == null)
                 .findFirst();
     }
 
@@ -231,7 +232,8 @@ public class LoyaltyRepository {
                         .list());
     }
 
-    private static Entry entry(ResultSet row) throws SQLException {
+    static Entry entry(ResultSet row) throws SQLException {
+        String bonus = row.getString("bonus");
         return new Entry(
                 row.getObject("id", UUID.class),
                 row.getObject("customer_id", UUID.class),
@@ -245,6 +247,8 @@ public class LoyaltyRepository {
                 row.getObject("reward_id", UUID.class),
                 row.getObject("programme_version", Long.class),
                 row.getBigDecimal("rate"),
+                bonus == null ? null : Bonus.Kind.valueOf(bonus),
+                row.getObject("bonus_day", LocalDate.class),
                 row.getString("card_number"),
                 row.getString("source_system"),
                 row.getString("source_event_id"),

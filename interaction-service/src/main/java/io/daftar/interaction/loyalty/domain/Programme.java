@@ -45,8 +45,7 @@ public record Programme(
      * @param amounts in the tenant's currency by category, under the empty text what has none; less what went back
      */
     public long pointsFor(Map<String, BigDecimal> amounts, LocalDate day) {
-        var total = amounts.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-        if (earning != null && !earning.reached(total)) {
+        if (earning != null && !earning.reached(total(amounts))) {
             return 0;
         }
         var points = BigDecimal.ZERO;
@@ -58,5 +57,22 @@ public record Programme(
                 .min(MOST)
                 .setScale(0, RoundingMode.FLOOR)
                 .longValueExact();
+    }
+
+    /** Whether purchases earn anything beside their goods. */
+    public boolean givesBonuses() {
+        return earning != null && (earning.firstPurchase() != null || earning.birthday() != null);
+    }
+
+    /** The points a purchase earns beside those its goods are worth, as long as something of it is kept. */
+    public long bonusFor(Bonus.Kind kind, Map<String, BigDecimal> amounts, LocalDate day) {
+        var total = total(amounts);
+        return earning == null || total.signum() <= 0 || !earning.reached(total)
+                ? 0
+                : earning.bonus(kind, pointsFor(amounts, day));
+    }
+
+    private static BigDecimal total(Map<String, BigDecimal> amounts) {
+        return amounts.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 }

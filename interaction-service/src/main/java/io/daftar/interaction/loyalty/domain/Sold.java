@@ -38,6 +38,11 @@ public record Sold(
         return isReturn ? -points : points;
     }
 
+    /** What a sale is worth beside its goods by a programme. */
+    public long bonus(Programme programme, BigDecimal itsRate, Bonus.Kind kind) {
+        return !counts || isReturn || itsRate == null ? 0 : programme.bonusFor(kind, converted(itsRate), day);
+    }
+
     /** What is left of points somebody gave for it by hand: as large a part as was kept of its total. */
     public long share(long granted) {
         if (!counts || total.signum() <= 0) {

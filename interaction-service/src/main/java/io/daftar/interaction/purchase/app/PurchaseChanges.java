@@ -54,6 +54,7 @@ public class PurchaseChanges {
 
     /** Calls a purchase or return off; doing so again changes nothing. */
     public Purchase cancel(UUID id, CancelPurchase command, String ifMatch) {
+        returns.holdWithSale(id);
         var before = purchases.lock(id, ifMatch);
         if (before.isCancelled()) {
             return before;

@@ -8,12 +8,14 @@ import io.daftar.interaction.purchase.domain.Purchase;
 import io.daftar.interaction.purchase.domain.PurchaseRepository;
 import io.daftar.interaction.report.app.RevenueKeeping;
 import io.daftar.interaction.value.app.ValueKeeping;
+import io.daftar.interaction.value.domain.Earning;
 import io.daftar.platform.web.DomainException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -51,10 +53,16 @@ class PurchaseLedger {
         this.followers = followers;
     }
 
-    /** Keeps those whose source is new and finds those that stand already; by id of the draft. */
-    Map<UUID, Attempt<RecordedPurchase>> keep(List<Purchase> drafts, Map<String, String> eventHeaders) {
+    /**
+     * Keeps those whose source is new and finds those that stand already; by id of the draft.
+     *
+     * @param others customers whose purchases change later in the transaction, to be taken with those of the drafts
+     */
+    Map<UUID, Attempt<RecordedPurchase>> keep(
+            List<Purchase> drafts, Map<String, String> eventHeaders, Collection<UUID> others) {
         Map<UUID, Attempt<RecordedPurchase>> outcome = new HashMap<>();
         if (drafts.isEmpty()) {
+            values.take(others);
             return outcome;
         }
         Set<UUID> added = purchases.add(drafts);
@@ -71,12 +79,21 @@ class PurchaseLedger {
         repeats.forEach(it -> outcome.put(it.id(), Attempt.of(() -> repeat(it, standing.get(source(it))))));
         events.tell(news, eventHeaders);
         var earnings = ofCustomers(news).map(PurchaseEvents::earning).toList();
+        takeAll(earnings, others);
         if (eventHeaders.isEmpty()) {
             values.add(earnings);
         } else {
             values.addAll(earnings);
         }
         return outcome;
+    }
+
+    private void takeAll(List<Earning> earnings, Collection<UUID> others) {
+        if (!others.isEmpty()) {
+            Set<UUID> all = new HashSet<>(others);
+            earnings.forEach(it -> all.add(it.customerId()));
+            values.take(all);
+        }
     }
 
     /** Adds what is new to the revenue; once, at the end of a transaction, since purchases share the rows of their day. */

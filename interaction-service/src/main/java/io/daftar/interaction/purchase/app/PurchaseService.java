@@ -1,5 +1,7 @@
 package io.daftar.interaction.purchase.app;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.daftar.interaction.batch.Attempt;
 import io.daftar.interaction.batch.Batches;
 import io.daftar.interaction.customer.domain.CustomerSet;
@@ -17,6 +19,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /** Keeps purchases; a purchase and all that follows from it are one transaction. */
@@ -86,8 +89,10 @@ public class PurchaseService {
                 .filter(draft -> !draft.failed())
                 .map(Attempt::value)
                 .toList();
+        var buyers = returns.hold(
+                good.stream().map(Purchase::returnOf).filter(Objects::nonNull).collect(toSet()));
         Map<UUID, Attempt<RecordedPurchase>> outcome = new HashMap<>(ledger.keep(
-                good.stream().filter(draft -> draft.returnOf() == null).toList(), eventHeaders));
+                good.stream().filter(draft -> draft.returnOf() == null).toList(), eventHeaders, buyers));
         good.stream()
                 .filter(draft -> draft.returnOf() != null)
                 .forEach(draft -> outcome.put(draft.id(), Attempt.of(() -> returns.keep(draft, eventHeaders))));

@@ -7,6 +7,7 @@ import io.daftar.interaction.input.TotalInput;
 import io.daftar.interaction.purchase.domain.GoodsLeft;
 import io.daftar.interaction.purchase.domain.Purchase;
 import io.daftar.interaction.purchase.domain.PurchaseLine;
+import io.daftar.interaction.purchase.domain.PurchaseLocks;
 import io.daftar.interaction.purchase.domain.PurchaseRepository;
 import io.daftar.interaction.purchase.domain.Returned;
 import io.daftar.platform.web.DomainException;
@@ -15,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,7 @@ import java.util.function.Consumer;
 @ApplicationScoped
 class Returns {
     private final PurchaseRepository purchases;
+    private final PurchaseLocks locks;
     private final PurchaseLedger ledger;
     private final PurchaseDrafts drafts;
     private final Identities identities;
@@ -36,15 +39,27 @@ class Returns {
 
     Returns(
             PurchaseRepository purchases,
+            PurchaseLocks locks,
             PurchaseLedger ledger,
             PurchaseDrafts drafts,
             Identities identities,
             Clock clock) {
         this.purchases = purchases;
+        this.locks = locks;
         this.ledger = ledger;
         this.drafts = drafts;
         this.identities = identities;
         this.clock = clock;
+    }
+
+    /** Takes sales before anything else, as all writers do. @return who bought */
+    List<UUID> hold(Collection<UUID> sales) {
+        return sales.isEmpty() ? List.of() : locks.take(sales);
+    }
+
+    /** Takes a purchase that is to change, and with a return its sale. */
+    void holdWithSale(UUID id) {
+        purchases.find(id).map(Purchase::returnOf).ifPresent(sale -> locks.take(List.of(sale, id)));
     }
 
     /** Keeps a return that names its sale. */
@@ -129,7 +144,7 @@ class Returns {
             return repeat;
         }
         purchases.returned(sale.id()).allow(sale, back);
-        var outcome = ledger.keep(List.of(back), eventHeaders).get(back.id());
+        var outcome = ledger.keep(List.of(back), eventHeaders, List.of()).get(back.id());
         if (outcome.failed()) {
             throw outcome.refusal();
         }
@@ -145,8 +160,9 @@ class Returns {
         if (command.source() == null) {
             return Optional.empty();
         }
+        // The sale is held, and with it all its returns: nobody else writes one.
         var standing = purchases
-                .lockBySource(command.source().system(), command.source().eventId())
+                .findBySource(command.source().system(), command.source().eventId())
                 .orElse(null);
         if (standing == null) {
             return Optional.empty();

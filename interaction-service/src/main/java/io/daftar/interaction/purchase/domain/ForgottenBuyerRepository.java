@@ -25,10 +25,12 @@ public class ForgottenBuyerRepository {
 
     private final Jdbi jdbi;
     private final TenantContext tenants;
+    private final PurchaseLocks locks;
 
-    ForgottenBuyerRepository(Jdbi jdbi, TenantContext tenants) {
+    ForgottenBuyerRepository(Jdbi jdbi, TenantContext tenants, PurchaseLocks locks) {
         this.jdbi = jdbi;
         this.tenants = tenants;
+        this.locks = locks;
     }
 
     /**
@@ -37,6 +39,7 @@ public class ForgottenBuyerRepository {
      * @return the files
      */
     public List<UUID> forget(Collection<UUID> customers, Instant at) {
+        locks.takeOf(customers);
         return jdbi.withHandle(handle -> {
             var files = handle.createQuery(FILES_OF_BUYERS)
                     .bind("tenant", tenants.require())

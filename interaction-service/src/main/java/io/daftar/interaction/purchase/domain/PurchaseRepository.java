@@ -158,6 +158,11 @@ public class PurchaseRepository {
         return one("source_system = :a and source_event_id = :b for update", Map.of("a", system, "b", eventId));
     }
 
+    /** With its lines. */
+    public Optional<Purchase> findBySource(String system, String eventId) {
+        return one("source_system = :a and source_event_id = :b", Map.of("a", system, "b", eventId));
+    }
+
     /** Those of the given sources that exist, without lines; parallel lists. */
     public List<Purchase> bySources(List<String> systems, List<String> eventIds) {
         return jdbi.withHandle(handle -> handle.createQuery(

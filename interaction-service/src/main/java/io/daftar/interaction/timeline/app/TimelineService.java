@@ -49,8 +49,8 @@ public class TimelineService implements PersonalData {
     }
 
     @Override
-    public boolean followsOthers() {
-        return true;
+    public Turn turn() {
+        return Turn.TIMELINE;
     }
 
     /** Makes entries that stand what they are to be; those that stay as they are are left alone. */

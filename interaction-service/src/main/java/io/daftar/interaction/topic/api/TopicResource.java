@@ -93,7 +93,7 @@ public class TopicResource {
     @GET
     @Path("/{id}")
     @PermissionsAllowed(Permissions.INTERACTIONS_READ)
-    @Operation(operationId = "readTopic", summary = "Read a topic; counts change without a new version")
+    @Operation(operationId = "readTopic", summary = "Read a topic; counts change its tag, not its version")
     @APIResponse(responseCode = "200", description = "as it is")
     @APIResponse(responseCode = "308", description = "it went into another one, which Location names")
     public RestResponse<TopicView> read(@PathParam("id") UUID id) {
@@ -120,7 +120,7 @@ public class TopicResource {
             })
     public RestResponse<TopicView> change(
             @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, @NotNull JsonNode body) {
-        return answer(topics.patch(id, body, ifMatch));
+        return answer(topics.patch(id, body, TopicTag.version(ifMatch)));
     }
 
     @DELETE
@@ -130,7 +130,7 @@ public class TopicResource {
     @APIResponse(responseCode = "204", description = "gone")
     @APIResponse(responseCode = "409", description = "in-use: there is feedback or a pilot; " + CONFLICT)
     public void delete(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch) {
-        topics.delete(id, ifMatch);
+        topics.delete(id, TopicTag.version(ifMatch));
     }
 
     @POST
@@ -142,7 +142,7 @@ public class TopicResource {
     @APIResponse(responseCode = "409", description = CONFLICT)
     public RestResponse<TopicView> move(
             @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, @NotNull @Valid MoveTopic body) {
-        return answer(topics.move(id, body, ifMatch));
+        return answer(topics.move(id, body, TopicTag.version(ifMatch)));
     }
 
     @POST
@@ -157,7 +157,7 @@ public class TopicResource {
     @APIResponse(responseCode = "422", description = "invalid-value: no such topic, or the same")
     public RestResponse<TopicView> merge(
             @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, @NotNull @Valid MergeTopics body) {
-        return answer(merging.merge(id, body, ifMatch));
+        return answer(merging.merge(id, body, TopicTag.version(ifMatch)));
     }
 
     @GET
@@ -169,6 +169,8 @@ public class TopicResource {
     }
 
     private static RestResponse<TopicView> answer(Topic it) {
-        return Versions.ok(it.version(), TopicView.from(it));
+        return RestResponse.ResponseBuilder.ok(TopicView.from(it))
+                .header("ETag", TopicTag.of(it))
+                .build();
     }
 }

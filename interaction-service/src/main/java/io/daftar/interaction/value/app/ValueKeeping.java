@@ -102,8 +102,8 @@ public class ValueKeeping implements Kept, CustomerSums, PersonalData {
     }
 
     @Override
-    public boolean followsOthers() {
-        return true;
+    public Turn turn() {
+        return Turn.VALUES;
     }
 
     @Override

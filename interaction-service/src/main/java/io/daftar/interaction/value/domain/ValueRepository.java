@@ -158,6 +158,12 @@ public class ValueRepository {
     /** Takes out all that is kept of these customers. */
     public void remove(Collection<UUID> customers) {
         jdbi.useHandle(handle -> {
+            handle.createQuery("select 1 from customer_value where tenant_id = :tenant and customer_id = any(:ids)"
+                            + " order by customer_id for update")
+                    .bind("tenant", tenants.require())
+                    .bindArray("ids", UUID.class, customers)
+                    .mapTo(Integer.class)
+                    .list();
             for (String table : List.of("customer_value", "customer_money")) {
                 handle.createUpdate("delete from " + table + " where tenant_id = :tenant and customer_id = any(:ids)")
                         .bind("tenant", tenants.require())

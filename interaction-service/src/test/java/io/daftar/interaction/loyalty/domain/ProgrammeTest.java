@@ -18,7 +18,8 @@ class ProgrammeTest {
     }
 
     private static EarningRules rules(String minimum, Rule... rules) {
-        return new EarningRules(minimum == null ? null : new BigDecimal(minimum), DAY, null, 0, List.of(rules));
+        return new EarningRules(
+                minimum == null ? null : new BigDecimal(minimum), DAY, null, 0, List.of(rules), null, null);
     }
 
     private static Rule rule(String category, String multiplier, LocalDate from, LocalDate to) {
@@ -79,7 +80,7 @@ class ProgrammeTest {
 
     @Test
     void purchasesCountFromTheDayOfTheCard() {
-        var rules = new EarningRules(null, DAY, DAY.plusDays(30), 2, List.of());
+        var rules = new EarningRules(null, DAY, DAY.plusDays(30), 2, List.of(), null, null);
 
         assertThat(rules.covers(DAY, DAY)).isTrue();
         assertThat(rules.covers(DAY, DAY.plusDays(2))).isTrue();

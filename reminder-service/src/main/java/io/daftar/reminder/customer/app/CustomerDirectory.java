@@ -36,10 +36,12 @@ public class CustomerDirectory {
 
     private final CustomerCopyRepository copies;
     private final CustomerLookup lookup;
+    private final Erasures erasures;
 
-    CustomerDirectory(CustomerCopyRepository copies, @RestClient CustomerLookup lookup) {
+    CustomerDirectory(CustomerCopyRepository copies, @RestClient CustomerLookup lookup, Erasures erasures) {
         this.copies = copies;
         this.lookup = lookup;
+        this.erasures = erasures;
     }
 
     /**
@@ -91,6 +93,10 @@ public class CustomerDirectory {
             newest.merge(s.id(), copy, CustomerCopy::or);
         }
         copies.store(newest.values());
+        erasures.begin(newest.values().stream()
+                .filter(CustomerCopy::erased)
+                .map(CustomerCopy::id)
+                .toList());
     }
 
     /** Notes when customers were in touch, in any order and any number of times; the latest wins. */

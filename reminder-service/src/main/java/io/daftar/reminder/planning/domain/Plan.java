@@ -37,6 +37,11 @@ public record Plan(
         return new Plan(title, notes, customerId, userId, dueLocal, zone, recurrence, leadTimes, priority);
     }
 
+    /** The same times, without a word about whom or what they were for. */
+    public Plan aboutNobody() {
+        return new Plan("", null, null, assigneeId, dueLocal, zone, recurrence, leadTimes, priority);
+    }
+
     /** Keeps personal values out of logs. */
     @Override
     public String toString() {

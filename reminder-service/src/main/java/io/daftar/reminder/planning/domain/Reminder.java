@@ -52,6 +52,12 @@ public record Reminder(
         return moved(progress.with(ReminderState.OPEN, next, null, until), now);
     }
 
+    /** Nobody is to be reminded any more, and of whom or what is gone for good. */
+    public Reminder forgotten(Instant now) {
+        var then = progress.state().isFinal() ? progress : progress.closed(ReminderState.CANCELLED);
+        return new Reminder(id, version + 1, plan.aboutNobody(), then, createdBy, createdAt, now);
+    }
+
     public Reminder delegated(String assigneeId, Instant now) {
         refuseIfOver();
         return new Reminder(id, version + 1, plan.assignedTo(assigneeId), progress, createdBy, createdAt, now);

@@ -123,6 +123,16 @@ public class ReminderRepository {
         return found;
     }
 
+    /** Those about one of these customers, in order of id; served by reminder_customer. */
+    public List<UUID> about(Collection<UUID> customers) {
+        return jdbi.withHandle(handle -> handle.createQuery("select id from reminder where tenant_id = :tenant"
+                        + " and customer_id = any(:customers) order by id")
+                .bind("tenant", tenants.require())
+                .bindArray("customers", UUID.class, customers)
+                .mapTo(UUID.class)
+                .list());
+    }
+
     /** By due time, then id; served by reminder_assignee, reminder_customer or reminder_list. */
     public List<Reminder> page(Wanted wanted, Position behind, int limit) {
         var condition = new StringBuilder("true");
