@@ -17,9 +17,12 @@ import java.util.List;
 /** Purchases as something files are imported into. */
 @ApplicationScoped
 public class PurchaseTarget implements ImportTarget {
+    static final String NAME = "PURCHASES";
+
     private final PurchaseIntake intake;
     private final CustomerDirectory customers;
     private final TenantSettingsStore settings;
+    private final SplitPurchases splits;
     private final Recount recount;
     private final Jobs jobs;
 
@@ -27,18 +30,20 @@ public class PurchaseTarget implements ImportTarget {
             PurchaseIntake intake,
             CustomerDirectory customers,
             TenantSettingsStore settings,
+            SplitPurchases splits,
             Recount recount,
             Jobs jobs) {
         this.intake = intake;
         this.customers = customers;
         this.settings = settings;
+        this.splits = splits;
         this.recount = recount;
         this.jobs = jobs;
     }
 
     @Override
     public String name() {
-        return "PURCHASES";
+        return NAME;
     }
 
     @Override
@@ -80,7 +85,7 @@ public class PurchaseTarget implements ImportTarget {
     @Override
     public RowApplier open(ImportRun run) {
         var reader = new PurchaseRowReader(run, settings.current().zone());
-        return new PurchaseRows(run, reader, intake, customers);
+        return new PurchaseRows(run, reader, intake, customers, splits);
     }
 
     /** Everybody's scores move by an import, so they are counted anew at once; groups are told right behind it. */

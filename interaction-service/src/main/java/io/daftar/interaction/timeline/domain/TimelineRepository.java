@@ -29,6 +29,12 @@ public class TimelineRepository {
 
     private static final String ADD_ONCE = ADD + " on conflict do nothing";
 
+    private static final String REMOVE =
+            """
+            delete from timeline t
+            using json_to_recordset(:rows::json) as r (customer_id uuid, occurred_at timestamptz, id uuid)
+            where t.tenant_id = :tenant and t.customer_id = r.customer_id and t.occurred_at = r.occurred_at and t.id = r.id""";
+
     private static final String COLUMNS =
             "customer_id, occurred_at, id, kind, direction, title, summary," + " source_system, source_event_id, data";
 
@@ -52,15 +58,15 @@ public class TimelineRepository {
     public record Position(Instant occurredAt, UUID id) {}
 
     public void add(Collection<TimelineEntry> entries) {
-        add(ADD, entries);
+        write(ADD, entries);
     }
 
     /** Adds those that do not stand there yet. */
     public void addOnce(Collection<TimelineEntry> entries) {
-        add(ADD_ONCE, entries);
+        write(ADD_ONCE, entries);
     }
 
-    private void add(String sql, Collection<TimelineEntry> entries) {
+    private void write(String sql, Collection<TimelineEntry> entries) {
         if (entries.isEmpty()) {
             return;
         }
@@ -78,6 +84,11 @@ public class TimelineRepository {
                 .bind("at", Timestamp.from(occurredAt))
                 .bind("id", id)
                 .execute());
+    }
+
+    /** Takes out many at once, each by the primary key. */
+    public void remove(Collection<TimelineEntry> entries) {
+        write(REMOVE, entries);
     }
 
     /** Takes out all entries of these customers. */
