@@ -56,6 +56,7 @@ public class PurchaseTarget implements ImportTarget {
         if (!plan.matchBy().isEmpty()) {
             errors.add(new FieldError("#/matchBy", "not-offered", "purchases are known by source.eventId or number"));
         }
+        SourcePlan.check(plan, errors);
         var fields = plan.mapping().stream().map(mapping -> mapping.field()).toList();
         if (fields.isEmpty()) {
             return;
@@ -69,16 +70,6 @@ public class PurchaseTarget implements ImportTarget {
         }
         if (!lines && !fields.contains("total")) {
             errors.add(new FieldError("#/mapping", "required", "without lines a column must fill total"));
-        }
-        long refs = fields.stream()
-                .filter(field -> field.startsWith(PurchaseRowReader.CUSTOMER))
-                .count();
-        if (refs > 1) {
-            errors.add(new FieldError("#/mapping", "repeated", "only one column can name the customer"));
-        }
-        var system = plan.options().sourceSystem();
-        if (system != null && (system.isBlank() || system.length() > 50)) {
-            errors.add(new FieldError("#/options/sourceSystem", "length", "Must have 1 to 50 characters"));
         }
     }
 
