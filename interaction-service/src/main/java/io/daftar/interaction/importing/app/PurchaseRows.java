@@ -98,8 +98,7 @@ final class PurchaseRows implements RowApplier {
                 group.forEach(row -> results.add(RowResult.failed(row.number(), refusal)));
             }
         }
-        var recorded = splits.named(
-                run.importId(),
+        var recorded = told(
                 intake.recordAll(commands, new BulkTerms(false, headers)).results());
         for (int i = 0; i < sent.size(); i++) {
             results.addAll(results(sent.get(i), recorded.get(i), doubts));
@@ -127,6 +126,11 @@ final class PurchaseRows implements RowApplier {
             return null;
         }
         throw refusal;
+    }
+
+    /** Without lines each row is a purchase of its own, and two of one number contradict each other. */
+    private List<Attempt<RecordedPurchase>> told(List<Attempt<RecordedPurchase>> recorded) {
+        return reader.hasLines() ? splits.named(run.importId(), recorded) : recorded;
     }
 
     /** The first row of a purchase makes it, the others add their lines. */

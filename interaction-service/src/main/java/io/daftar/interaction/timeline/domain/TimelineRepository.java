@@ -58,15 +58,15 @@ public class TimelineRepository {
     public record Position(Instant occurredAt, UUID id) {}
 
     public void add(Collection<TimelineEntry> entries) {
-        write(ADD, entries);
+        add(ADD, entries);
     }
 
     /** Adds those that do not stand there yet. */
     public void addOnce(Collection<TimelineEntry> entries) {
-        write(ADD_ONCE, entries);
+        add(ADD_ONCE, entries);
     }
 
-    private void write(String sql, Collection<TimelineEntry> entries) {
+    private void add(String sql, Collection<TimelineEntry> entries) {
         if (entries.isEmpty()) {
             return;
         }
@@ -88,7 +88,12 @@ public class TimelineRepository {
 
     /** Takes out many at once, each by the primary key. */
     public void remove(Collection<TimelineEntry> entries) {
-        write(REMOVE, entries);
+        if (!entries.isEmpty()) {
+            jdbi.useHandle(handle -> handle.createUpdate(REMOVE)
+                    .bind("tenant", tenants.require())
+                    .bind("rows", JsonRows.write(entries))
+                    .execute());
+        }
     }
 
     /** Takes out all entries of these customers. */
