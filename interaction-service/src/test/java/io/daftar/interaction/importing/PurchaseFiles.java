@@ -1,6 +1,7 @@
 package io.daftar.interaction.importing;
 
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -72,8 +73,38 @@ public final class PurchaseFiles {
         return Map.of("target", "PURCHASES", "format", "CSV", "mode", "CREATE", "mapping", mapping, "options", options);
     }
 
+    /** The same for contacts. */
+    public static Map<String, Object> contacts(Map<String, Object> options, String... pairs) {
+        Map<String, Object> request = new HashMap<>(request(options, pairs));
+        request.put("target", "INTERACTIONS");
+        return request;
+    }
+
+    /** Takes an import back to its end. @return the import as it then is */
+    public static JsonPath revert(Tenant tenant, String id) {
+        tenant.agent().post(BASE + "/" + id + "/revert").then().statusCode(202).body("state", equalTo("REVERTING"));
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> !"REVERTING".equals(get(tenant, id).getString("state")));
+        return get(tenant, id);
+    }
+
+    /** The lines of a file of results, the header first. */
+    public static List<String> results(Tenant tenant, String id, String status) {
+        var csv = tenant.agent().get(BASE + "/" + id + "/results?status=" + status);
+        return csv.then().statusCode(200).extract().asString().lines().toList();
+    }
+
     /** Runs an import to its end. @return the import as it then is */
     public static JsonPath run(Tenant tenant, Map<String, Object> request, byte[] csv) {
+        return run(tenant, request, csv, "");
+    }
+
+    /** As {@link #run(Tenant, Map, byte[])}, keeping nothing. */
+    public static JsonPath dryRun(Tenant tenant, Map<String, Object> request, byte[] csv) {
+        return run(tenant, request, csv, "?dryRun=true");
+    }
+
+    private static JsonPath run(Tenant tenant, Map<String, Object> request, byte[] csv, String how) {
         String id = tenant.agent()
                 .body(request)
                 .post(BASE)
@@ -87,7 +118,7 @@ public final class PurchaseFiles {
                 .put(BASE + "/" + id + "/content")
                 .then()
                 .statusCode(204);
-        tenant.agent().post(BASE + "/" + id + "/start").then().statusCode(202);
+        tenant.agent().post(BASE + "/" + id + "/start" + how).then().statusCode(202);
         await().atMost(Duration.ofMinutes(5))
                 .until(() -> !"RUNNING".equals(get(tenant, id).getString("state")));
         return get(tenant, id);

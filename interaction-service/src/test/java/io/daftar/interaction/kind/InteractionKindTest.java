@@ -273,6 +273,34 @@ class InteractionKindTest extends ServiceTest {
     }
 
     @Test
+    void kindsAreAListLikeTheOthers() {
+        for (var code : List.of("X_B", "X_A", "X_A_1")) {
+            create(Map.of("code", code, "label", code, "fields", List.of())).statusCode(201);
+        }
+        var all = tenant.agent().get(KINDS).jsonPath().getList("items.code", String.class);
+        assertThat(all).hasSize(13).startsWith("CALL").endsWith("OTHER", "X_A", "X_A_1", "X_B");
+        assertThat(tenant.agent().get(KINDS + "?limit=50").jsonPath().getList("items.code"))
+                .isEqualTo(all);
+
+        List<String> paged = new ArrayList<>();
+        String cursor = "";
+        while (cursor != null) {
+            var page = tenant.agent()
+                    .get(KINDS + "?limit=4" + cursor)
+                    .then()
+                    .statusCode(200)
+                    .extract();
+            paged.addAll(page.jsonPath().getList("items.code", String.class));
+            String next = page.path("nextCursor");
+            cursor = next == null ? null : "&cursor=" + next;
+        }
+
+        assertThat(paged).isEqualTo(all);
+        tenant.agent().get(KINDS + "?limit=0").then().statusCode(400);
+        tenant.agent().get(KINDS + "?cursor=x").then().statusCode(400).body("code", equalTo("invalid-cursor"));
+    }
+
+    @Test
     void onlyWhoMayDoesAndOnlyForTheirOwn() {
         tenant.agent().body(demo()).post(KINDS).then().statusCode(403);
         create(demo()).statusCode(201);

@@ -138,7 +138,7 @@ class ImportChunks {
     }
 
     /** Whether time will help: something is away, or two writers met. */
-    private static boolean waits(RuntimeException failure) {
+    static boolean waits(RuntimeException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof DomainException refusal) {
                 return refusal.code().status() >= 500;

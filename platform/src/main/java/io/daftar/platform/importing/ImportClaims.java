@@ -15,6 +15,8 @@ import org.jdbi.v3.core.Jdbi;
 class ImportClaims {
     /** An import to run. */
     static final String RUN = "import";
+    /** An import to take back. */
+    static final String REVERT = "import-revert";
     /** The file of a finished import, kept so that results can be downloaded, then dropped. */
     static final String EXPIRE = "import-content";
 
@@ -39,7 +41,7 @@ class ImportClaims {
                 + " and due_at <= clock_timestamp() order by due_at limit 1 for update skip locked)"
                 + " returning tenant_id, id, kind, owner";
         return jdbi.withHandle(h -> h.createQuery(sql)
-                .bindList("kinds", List.of(RUN, EXPIRE))
+                .bindList("kinds", List.of(RUN, REVERT, EXPIRE))
                 .bind("me", ids.next())
                 .bind("lease", LEASE)
                 .map((row, c) -> new Claim(

@@ -1,5 +1,6 @@
 package io.daftar.platform.importing;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.daftar.platform.security.Caller.Actor;
 import java.time.Instant;
 import java.util.UUID;
@@ -43,7 +44,13 @@ public record ImportJob(
             long skipped,
             long failed,
             long duplicate,
-            long warnings) {}
+            long warnings) {
+        /** What of the processed rows has no other end. */
+        @JsonProperty("reverted")
+        public long reverted() {
+            return processed - created - updated - skipped - failed - duplicate;
+        }
+    }
 
     /** Whether a file may be put in, and a run begun: never after rows were applied for real. */
     boolean untouched() {

@@ -44,7 +44,7 @@ public class ImportResults {
     /**
      * Finds the rows of one kind.
      *
-     * @param status failed (also for null), warning, created, updated, skipped, duplicate or all
+     * @param status failed (also for null), warning, created, updated, skipped, duplicate, reverted or all
      */
     public Download of(UUID id, String status) {
         var tenant = tenants.require();
@@ -125,11 +125,11 @@ public class ImportResults {
         return switch (status) {
             case "all" -> "true";
             case "warning" -> "code is not null and status <> 'FAILED'";
-            case "failed", "created", "updated", "skipped", "duplicate" ->
+            case "failed", "created", "updated", "skipped", "duplicate", "reverted" ->
                 "status = '" + status.toUpperCase(Locale.ROOT) + "'";
             default ->
                 throw DomainException.invalidParameter(
-                        "?status", "Must be failed, warning, created, updated, skipped, duplicate or all");
+                        "?status", "Must be failed, warning, created, updated, skipped, duplicate, reverted or all");
         };
     }
 }

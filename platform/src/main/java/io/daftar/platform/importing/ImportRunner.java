@@ -1,6 +1,7 @@
 package io.daftar.platform.importing;
 
 import io.daftar.platform.ops.LoggedFailure;
+import io.daftar.platform.tenancy.TenantContext;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,14 +17,23 @@ class ImportRunner {
 
     private final ImportClaims claims;
     private final ImportWork work;
+    private final ImportReverting reverting;
     private final ImportTargets targets;
+    private final TenantContext tenants;
     private final Semaphore nudges = new Semaphore(0);
     private volatile boolean running = true;
     private Thread thread;
 
-    ImportRunner(ImportClaims claims, ImportWork work, ImportTargets targets) {
+    ImportRunner(
+            ImportClaims claims,
+            ImportWork work,
+            ImportReverting reverting,
+            ImportTargets targets,
+            TenantContext tenants) {
+        this.tenants = tenants;
         this.claims = claims;
         this.work = work;
+        this.reverting = reverting;
         this.targets = targets;
     }
 
@@ -55,6 +65,8 @@ class ImportRunner {
                 var claim = claims.take();
                 if (claim.isEmpty()) {
                     pause(500);
+                } else if (claim.get().kind().equals(ImportClaims.REVERT)) {
+                    tenants.runAs(claim.get().tenant(), () -> reverting.on(claim.get(), () -> running));
                 } else {
                     work.on(claim.get(), () -> running);
                 }

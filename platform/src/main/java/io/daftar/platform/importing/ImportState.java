@@ -12,7 +12,10 @@ public enum ImportState {
     COMPLETED_WITH_ERRORS,
     FAILED,
     CANCELLED,
+    REVERTING,
     REVERTED;
 
     static final Set<ImportState> COMPLETE = Set.of(COMPLETED, COMPLETED_WITH_ERRORS);
+    /** Nothing more is applied, and what was can be taken back. */
+    static final Set<ImportState> ENDED = Set.of(COMPLETED, COMPLETED_WITH_ERRORS, FAILED, CANCELLED);
 }

@@ -6,15 +6,18 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** The targets this service offers, and stored files opened for them. */
 @ApplicationScoped
 class ImportTargets {
     private final List<ImportTarget> targets;
+    private final List<ImportReverter> reverters;
     private final ImportStore store;
 
-    ImportTargets(@All List<ImportTarget> targets, ImportStore store) {
+    ImportTargets(@All List<ImportTarget> targets, @All List<ImportReverter> reverters, ImportStore store) {
         this.targets = targets;
+        this.reverters = reverters;
         this.store = store;
     }
 
@@ -27,6 +30,12 @@ class ImportTargets {
                 .filter(target -> target.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> DomainException.invalidValue("#/target", "unknown", "this is not imported here"));
+    }
+
+    /** Who takes such imports back; empty where nobody does. */
+    Optional<ImportReverter> reverter(ImportJob job) {
+        var target = job.request().target();
+        return reverters.stream().filter(it -> it.target().equals(target)).findFirst();
     }
 
     ImportPlan plan(ImportJob job) {

@@ -147,10 +147,22 @@ public class Imports {
         return get(id);
     }
 
-    /** Not offered yet: always refused as a conflict with the import's state. */
-    @Transactional
+    /** Takes back what the import made, in the background; of a dry run nothing is left to take back. */
     public ImportView revert(UUID id) {
-        throw conflict(require(id), "an import cannot be taken back yet");
+        var view = inTransaction(() -> {
+            var job = require(id);
+            if (targets.reverter(job).isEmpty()) {
+                throw conflict(job, "an import of this kind cannot be taken back");
+            }
+            if (job.dryRun() || !ImportState.ENDED.contains(job.state())) {
+                throw conflict(job, "only what ran for real and is at its end can be taken back, and only once");
+            }
+            move(job, ImportState.REVERTING, ", finished_at = null");
+            claims.put(tenants.require(), id, ImportClaims.REVERT);
+            return ImportView.of(require(id));
+        });
+        runner.nudge();
+        return view;
     }
 
     ImportJob require(UUID id) {

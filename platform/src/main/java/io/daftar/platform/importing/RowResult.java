@@ -12,13 +12,14 @@ import java.util.stream.Collectors;
  * @param id the record it made, changed or met
  */
 public record RowResult(long number, Status status, String code, String error, UUID id) {
-    /** The ends a row can come to. SKIPPED: nothing to change. DUPLICATE: its record was there, and is left alone. */
+    /** The ends a row can come to. SKIPPED: nothing to change. DUPLICATE: its record was there, and is left alone. REVERTED: taken back. */
     public enum Status {
         CREATED,
         UPDATED,
         SKIPPED,
         DUPLICATE,
-        FAILED
+        FAILED,
+        REVERTED
     }
 
     public static RowResult failed(long number, String code, String error) {

@@ -8,6 +8,7 @@ import io.daftar.interaction.batch.Batches;
 import io.daftar.interaction.contact.app.Edits;
 import io.daftar.interaction.contact.app.HistoryItem;
 import io.daftar.interaction.contact.app.InteractionIntake;
+import io.daftar.interaction.contact.app.InteractionPatches;
 import io.daftar.interaction.contact.app.InteractionService;
 import io.daftar.interaction.contact.app.RecordInteraction;
 import io.daftar.interaction.contact.app.Recorded;
@@ -49,12 +50,14 @@ public class InteractionResource {
     private static final String MERGE_PATCH = "application/merge-patch+json";
 
     private final InteractionIntake intake;
+    private final InteractionPatches patches;
     private final InteractionService interactions;
     private final Edits edits;
     private final Batches batches;
 
-    InteractionResource(InteractionIntake intake, InteractionService interactions, Edits edits, Batches batches) {
+    InteractionResource(InteractionIntake intake, InteractionPatches patches, InteractionService interactions, Edits edits, Batches batches) {
         this.intake = intake;
+        this.patches = patches;
         this.interactions = interactions;
         this.edits = edits;
         this.batches = batches;
@@ -129,7 +132,7 @@ public class InteractionResource {
             })
     public RestResponse<InteractionView> change(
             @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, @NotNull JsonNode body) {
-        var changed = intake.patch(id, body, ifMatch);
+        var changed = patches.apply(id, body, ifMatch);
         return Versions.ok(changed.version(), InteractionView.from(changed));
     }
 

@@ -1,17 +1,20 @@
 package io.daftar.interaction.contact.app;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.daftar.interaction.batch.Attempt;
 import io.daftar.interaction.contact.domain.Interaction;
 import io.daftar.interaction.customer.app.CustomerDirectory;
-import io.daftar.interaction.customer.app.CustomerKey;
-import io.daftar.interaction.input.Edit;
+import io.daftar.interaction.customer.app.CustomerDirectory.Found;
 import io.daftar.interaction.input.SourceRef;
 import io.daftar.interaction.sentiment.app.Sentiments;
+import io.daftar.platform.security.UserDirectory;
 import io.daftar.platform.web.DomainException;
+import io.daftar.platform.web.Violations;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.Validator;
 import java.util.List;
-import java.util.UUID;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Takes requests to write interactions down; customers are looked up before a transaction is held. */
@@ -21,20 +24,30 @@ public class InteractionIntake {
     private final InteractionDrafts drafts;
     private final InteractionService interactions;
     private final Sentiments sentiments;
-    private final InteractionChange change;
+    private final UserDirectory users;
+    private final Validator validator;
 
     InteractionIntake(
             CustomerDirectory customers,
             InteractionDrafts drafts,
             InteractionService interactions,
             Sentiments sentiments,
-            InteractionChange change) {
+            UserDirectory users,
+            Validator validator) {
         this.sentiments = sentiments;
-        this.change = change;
+        this.users = users;
+        this.validator = validator;
         this.customers = customers;
         this.drafts = drafts;
         this.interactions = interactions;
     }
+
+    /**
+     * A contact as a file tells of it.
+     *
+     * @param userId who had it, null where the file does not say
+     */
+    public record Told(RecordInteraction command, String userId) {}
 
     public Recorded record(RecordInteraction command) {
         var attempt = interactions
@@ -55,6 +68,32 @@ public class InteractionIntake {
         return interactions.recordAll(drafts(commands), whole);
     }
 
+    /**
+     * Writes thousands down in a few statements, each for itself; a source told before with the same content is no failure.
+     *
+     * @param found what became of all customers they name
+     */
+    public List<Attempt<Recorded>> recordAll(List<Told> contacts, Found found, Map<String, String> eventHeaders) {
+        var strangers = users.unknown(
+                contacts.stream().map(Told::userId).filter(Objects::nonNull).collect(Collectors.toSet()));
+        var commands = contacts.stream()
+                .map(told -> strangers.contains(told.userId())
+                        ? Attempt.<RecordInteraction>refused(
+                                DomainException.invalidValue("#/userId", "unknown-user", "no user has this id"))
+                        : valid(told.command()))
+                .toList();
+        var drafts = drafts(commands, found);
+        var theirs = IntStream.range(0, drafts.size())
+                .mapToObj(i -> drafts.get(i).then(it -> it.by(contacts.get(i).userId())))
+                .toList();
+        return interactions.recordAll(theirs, false, eventHeaders);
+    }
+
+    private Attempt<RecordInteraction> valid(RecordInteraction command) {
+        var violations = validator.validate(command);
+        return violations.isEmpty() ? Attempt.ok(command) : Attempt.refused(Violations.toRefusal(violations));
+    }
+
     /** Creates the interaction of a source or replaces it. */
     public Recorded put(SourceRef source, RecordInteraction command, String ifMatch) {
         if (command.source() != null && !command.source().equals(source)) {
@@ -67,22 +106,20 @@ public class InteractionIntake {
         return interactions.put(draft.value(), ifMatch);
     }
 
-    /** Applies a merge patch. */
-    public Interaction patch(UUID id, JsonNode patch, String ifMatch) {
-        return Edit.apply(() -> {
-            var before = interactions.require(id);
-            return interactions.change(before, change.of(before, patch), ifMatch);
-        });
+    private List<Attempt<Interaction>> drafts(List<Attempt<RecordInteraction>> commands) {
+        return drafts(
+                commands,
+                customers.find(commands.stream()
+                        .map(command -> command.then(InteractionDrafts::customerOf))
+                        .filter(key -> !key.failed())
+                        .map(Attempt::value)
+                        .toList()));
     }
 
-    private List<Attempt<Interaction>> drafts(List<Attempt<RecordInteraction>> commands) {
-        List<Attempt<CustomerKey>> keys = commands.stream()
-                .map(command -> command.then(InteractionDrafts::customerOf))
-                .toList();
-        var found = customers.find(
-                keys.stream().filter(key -> !key.failed()).map(Attempt::value).toList());
-        return judged(IntStream.range(0, keys.size())
-                .mapToObj(i -> keys.get(i)
+    private List<Attempt<Interaction>> drafts(List<Attempt<RecordInteraction>> commands, Found found) {
+        return judged(IntStream.range(0, commands.size())
+                .mapToObj(i -> commands.get(i)
+                        .then(InteractionDrafts::customerOf)
                         .then(found::require)
                         .then(customer -> drafts.draft(commands.get(i).value(), customer)))
                 .toList());

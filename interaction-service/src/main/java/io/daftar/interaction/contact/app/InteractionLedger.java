@@ -9,6 +9,7 @@ import io.daftar.interaction.timeline.app.TimelineService;
 import io.daftar.platform.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 
 /** Lets follow from interactions all that does: timeline, event and the days of activity. */
 @ApplicationScoped
@@ -27,9 +28,11 @@ class InteractionLedger {
     }
 
     // Days of activity come last: all who write down what happened today share their rows.
-    void recorded(List<Interaction> news) {
+    void recorded(List<Interaction> news, Map<String, String> headers) {
         timeline.add(news.stream().map(InteractionEvents::entry).toList());
-        outbox.publishAll(news.stream().map(InteractionEvents::recorded).toList());
+        outbox.publishAll(news.stream()
+                .map(it -> InteractionEvents.recorded(it).with(headers))
+                .toList());
         activity.change(List.of(), news.stream().map(InteractionLedger::contact).toList());
         moods.change(List.of(), news.stream().map(InteractionLedger::mood).toList());
     }
@@ -47,6 +50,14 @@ class InteractionLedger {
         outbox.publish(InteractionEvents.deleted(before));
         activity.change(List.of(contact(before)), List.of());
         moods.change(List.of(mood(before)), List.of());
+    }
+
+    void deleted(List<Interaction> gone, Map<String, String> headers) {
+        timeline.remove(gone.stream().map(InteractionEvents::entry).toList());
+        outbox.publishAll(gone.stream()
+                .map(it -> InteractionEvents.deleted(it).with(headers))
+                .toList());
+        activity.change(gone.stream().map(InteractionLedger::contact).toList(), List.of());
     }
 
     private static Contact contact(Interaction it) {

@@ -6,11 +6,13 @@ import io.daftar.interaction.contact.domain.Interaction;
 import io.daftar.interaction.contact.domain.InteractionRepository;
 import io.daftar.interaction.customer.app.PersonalData;
 import io.daftar.interaction.customer.domain.CustomerSet;
+import io.daftar.platform.importing.ImportReverter.Kept;
 import io.daftar.platform.web.DomainException;
 import io.daftar.platform.web.ErrorCode;
 import io.daftar.platform.web.Versions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -69,6 +71,12 @@ public class InteractionService implements PersonalData {
 
     /** Keeps those whose source is new and finds those that stand already, however many. */
     List<Attempt<Recorded>> recordAll(List<Attempt<Interaction>> drafts, boolean whole) {
+        return recordAll(drafts, whole, Map.of());
+    }
+
+    /** As {@link #recordAll}, with events marked as those of an import. */
+    List<Attempt<Recorded>> recordAll(
+            List<Attempt<Interaction>> drafts, boolean whole, Map<String, String> eventHeaders) {
         var fitted = change.fit().fit(drafts);
         var good = fitted.stream()
                 .filter(draft -> !draft.failed())
@@ -95,8 +103,7 @@ public class InteractionService implements PersonalData {
         if (whole) {
             batches.refuseUnlessWhole(recorded);
         }
-        var news = those(good, added);
-        ledger.recorded(news);
+        ledger.recorded(those(good, added), eventHeaders);
         return recorded;
     }
 
@@ -137,6 +144,30 @@ public class InteractionService implements PersonalData {
         interactions.delete(id);
         change.fit().dropFiles(before);
         ledger.deleted(before);
+    }
+
+    /** Takes back those nobody changed since they were written down. @return why some stay, by id */
+    public Map<UUID, Kept> takeBack(Collection<UUID> ids, Map<String, String> eventHeaders) {
+        Map<UUID, Kept> kept = new HashMap<>();
+        ids.forEach(id -> kept.put(id, Kept.DELETED));
+        List<Interaction> untouched = new ArrayList<>();
+        for (var it : interactions.lock(ids)) {
+            if (it.version() == 1) {
+                untouched.add(it);
+                kept.remove(it.id());
+            } else {
+                kept.put(it.id(), Kept.CHANGED);
+            }
+        }
+        if (!untouched.isEmpty()) {
+            interactions.delete(untouched.stream().map(Interaction::id).toList());
+            change.fit()
+                    .dropFiles(untouched.stream()
+                            .flatMap(it -> it.beyond().attachmentIds().stream())
+                            .toList());
+            ledger.deleted(untouched, eventHeaders);
+        }
+        return kept;
     }
 
     private Interaction replace(Interaction before, Interaction draft, String sourceHash) {

@@ -77,6 +77,29 @@ public record Interaction(
                 updatedAt);
     }
 
+    /** The same record, written down by somebody else. */
+    public Interaction by(String user) {
+        return new Interaction(
+                id,
+                version,
+                customerId,
+                kind,
+                direction,
+                channel,
+                occurredAt,
+                subject,
+                body,
+                durationSeconds,
+                outcome,
+                details,
+                sourceSystem,
+                sourceEventId,
+                sourceHash,
+                user,
+                createdAt,
+                updatedAt);
+    }
+
     /** The same record with other details. */
     public Interaction withDetails(Details other) {
         return new Interaction(

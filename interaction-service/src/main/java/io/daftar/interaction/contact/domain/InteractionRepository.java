@@ -75,6 +75,16 @@ public class InteractionRepository {
         return one("id = :a for update", id, null);
     }
 
+    /** Waits for other writers of these records to end; those that stand, in the order in which all take them. */
+    public List<Interaction> lock(Collection<UUID> ids) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select * from interaction where tenant_id = :tenant and id = any(:ids) order by id for update")
+                .bind("tenant", tenants.require())
+                .bindArray("ids", UUID.class, ids)
+                .map((row, c) -> interaction(row))
+                .list());
+    }
+
     public Optional<Interaction> find(UUID id) {
         return one("id = :a", id, null);
     }
@@ -144,7 +154,7 @@ public class InteractionRepository {
                 .one());
     }
 
-    /** Takes back what was added in this transaction. */
+    /** Takes out many at once. */
     public void delete(Collection<UUID> ids) {
         jdbi.useHandle(
                 handle -> handle.createUpdate("delete from interaction where tenant_id = :tenant and id = any(:ids)")

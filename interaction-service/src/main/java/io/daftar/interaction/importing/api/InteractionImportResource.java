@@ -124,10 +124,15 @@ public class InteractionImportResource {
     @POST
     @Path("/{id}/revert")
     @PermissionsAllowed(Permissions.INTERACTIONS_WRITE)
-    @Operation(operationId = "revertInteractionImport", summary = "Take an import back; not offered yet")
-    @APIResponse(responseCode = "409", description = "state-conflict: an import cannot be taken back yet")
+    @Operation(
+            operationId = "revertInteractionImport",
+            summary = "Take back what an import made; what was changed or returned since stays")
+    @APIResponse(responseCode = "202", description = "it is being taken back: REVERTING, at its end REVERTED")
+    @APIResponse(
+            responseCode = "409",
+            description = "state-conflict: it did not run for real, is not at its end, or was taken back before")
     public RestResponse<ImportView> revert(@PathParam("id") UUID id) {
-        return versioned(imports.revert(id));
+        return RestResponse.accepted(imports.revert(id));
     }
 
     private static RestResponse<ImportView> versioned(ImportView view) {

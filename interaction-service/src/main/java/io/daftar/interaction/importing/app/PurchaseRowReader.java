@@ -2,20 +2,12 @@ package io.daftar.interaction.importing.app;
 
 import io.daftar.interaction.customer.app.CustomerRef;
 import io.daftar.interaction.input.DecimalInput;
-import io.daftar.interaction.input.SourceRef;
-import io.daftar.interaction.input.TimeInput;
 import io.daftar.interaction.input.TotalInput;
 import io.daftar.interaction.purchase.app.RecordPurchase;
 import io.daftar.platform.importing.ImportRun;
 import io.daftar.platform.importing.SourceRow;
 import io.daftar.platform.text.Digits;
-import io.daftar.platform.text.Text;
-import io.daftar.platform.time.FlexibleDateParser;
-import io.daftar.platform.web.DomainException;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +15,6 @@ import java.util.regex.Pattern;
 
 /** Reads the rows of one run as purchases: a row each, or all rows of one number together. */
 final class PurchaseRowReader {
-    static final String CUSTOMER = "customerRef.";
     static final String LINES = "lines.";
 
     private static final Set<String> FIELDS = Set.of(
@@ -35,40 +26,28 @@ final class PurchaseRowReader {
             "total",
             "country",
             "quantity",
-            "source.eventId",
+            RowCells.EVENT,
             "lines.sku",
             "lines.description",
             "lines.category",
             "lines.quantity",
             "lines.unitPrice");
-    private static final Pattern CUSTOMER_REF = Pattern.compile("customerRef\\..{1,100}");
-    private static final Pattern TIME = Pattern.compile("[T ](\\d{1,2}):(\\d{2})(?::(\\d{2})(?:\\.\\d+)?)?$");
     private static final Pattern GROUPED = Pattern.compile("[+-]?\\d{1,3}(,\\d{3})+(\\.\\d+)?");
 
     private final ImportRun run;
-    private final ZoneId zone;
-    private final FlexibleDateParser dates;
-    private final String system;
+    private final RowCells cells;
     private final boolean hasLines;
     private final boolean returns;
 
     PurchaseRowReader(ImportRun run, ZoneId zone) {
         this.run = run;
-        this.zone = zone;
-        this.dates = run.plan().dates();
+        this.cells = new RowCells(run, zone);
         this.hasLines = run.fields().stream().anyMatch(field -> field.startsWith(LINES));
         this.returns = "RETURN".equals(run.plan().options().negativeQuantity());
-        var named = Text.clean(run.plan().options().sourceSystem());
-        var known = run.fields().stream()
-                .filter(field -> field.startsWith(CUSTOMER))
-                .findFirst();
-        this.system = named != null
-                ? named
-                : known.map(f -> f.substring(CUSTOMER.length())).orElse("import");
     }
 
     static boolean knows(String path) {
-        return FIELDS.contains(path) || CUSTOMER_REF.matcher(path).matches();
+        return FIELDS.contains(path) || RowCells.namesCustomer(path);
     }
 
     boolean hasLines() {
@@ -77,21 +56,12 @@ final class PurchaseRowReader {
 
     /** What makes two rows, or two runs, the same purchase. */
     String identity(SourceRow row) {
-        var event = cell(row, "source.eventId");
-        var number = event != null ? event : cell(row, "number");
-        return number != null ? number : run.sha256() + ':' + row.number();
+        return cells.identity(row, cell(row, "number"));
     }
 
     /** The customer a row names; null for a walk-in. */
     CustomerRef customer(SourceRow row) {
-        for (int i = 0; i < run.fields().size(); i++) {
-            var field = run.fields().get(i);
-            if (field.startsWith(CUSTOMER)) {
-                var id = Text.clean(row.values().get(i));
-                return id == null ? null : new CustomerRef(field.substring(CUSTOMER.length()), id);
-            }
-        }
-        return null;
+        return cells.customer(row);
     }
 
     /**
@@ -116,7 +86,7 @@ final class PurchaseRowReader {
                 null,
                 customer,
                 cell(first, "number"),
-                moment(first),
+                cells.moment(first, "purchasedAt"),
                 run.plan().options().currency(),
                 country,
                 lines,
@@ -124,7 +94,7 @@ final class PurchaseRowReader {
                 decimal(first, "quantity", back),
                 total == null ? null : TotalInput.of(total.text()),
                 null,
-                new SourceRef(system, identity(first)),
+                cells.source(identity(first)),
                 cell(first, "proformaNumber"),
                 cell(first, "invoiceNumber"),
                 cell(first, "sellerId"),
@@ -132,8 +102,7 @@ final class PurchaseRowReader {
     }
 
     String cell(SourceRow row, String field) {
-        int at = run.fields().indexOf(field);
-        return at < 0 ? null : Text.clean(row.values().get(at));
+        return cells.cell(row, field);
     }
 
     private boolean isReturn(List<SourceRow> rows) {
@@ -144,10 +113,11 @@ final class PurchaseRowReader {
             return false;
         }
         if (!returns) {
-            throw refused(field, "negative-quantity", "the quantity is below zero");
+            throw RowCells.refused(field, "negative-quantity", "the quantity is below zero");
         }
         if (negative < rows.size() && hasLines) {
-            throw refused(field, "mixed-quantities", "some lines of this purchase are sold and some come back");
+            throw RowCells.refused(
+                    field, "mixed-quantities", "some lines of this purchase are sold and some come back");
         }
         return true;
     }
@@ -173,39 +143,5 @@ final class PurchaseRowReader {
 
     private static boolean isNegative(String number) {
         return number != null && number.startsWith("-");
-    }
-
-    /** A moment with its offset, or a date, with or without a time of day, in the tenant's zone. */
-    private TimeInput moment(SourceRow row) {
-        var text = cell(row, "purchasedAt");
-        if (text == null) {
-            throw refused("purchasedAt", "required", "a purchase needs its date");
-        }
-        var ascii = Digits.toAscii(text);
-        try {
-            return TimeInput.of(OffsetDateTime.parse(ascii).toInstant());
-        } catch (DateTimeParseException noOffset) {
-            return TimeInput.of(dates.parse(ascii)
-                    .map(day -> day.atTime(timeOfDay(ascii)).atZone(zone).toInstant())
-                    .orElseThrow(() -> refused("purchasedAt", FlexibleDateParser.INVALID_DATE, "this is no date")));
-        }
-    }
-
-    private static LocalTime timeOfDay(String text) {
-        var time = TIME.matcher(text);
-        if (!time.find()) {
-            return LocalTime.MIDNIGHT;
-        }
-        int hour = Integer.parseInt(time.group(1));
-        int minute = Integer.parseInt(time.group(2));
-        int second = time.group(3) == null ? 0 : Integer.parseInt(time.group(3));
-        if (hour > 23 || minute > 59 || second > 59) {
-            throw refused("purchasedAt", FlexibleDateParser.INVALID_DATE, "this is no time of day");
-        }
-        return LocalTime.of(hour, minute, second);
-    }
-
-    private static DomainException refused(String field, String code, String message) {
-        return DomainException.invalidValue("#/" + field.replace('.', '/'), code, message);
     }
 }

@@ -8,7 +8,6 @@ import io.daftar.interaction.purchase.app.PurchaseIntake;
 import io.daftar.interaction.purchase.app.PurchaseIntake.BulkTerms;
 import io.daftar.interaction.purchase.app.RecordPurchase;
 import io.daftar.interaction.purchase.app.RecordedPurchase;
-import io.daftar.platform.event.EventCodec;
 import io.daftar.platform.importing.ImportOptions;
 import io.daftar.platform.importing.ImportRun;
 import io.daftar.platform.importing.ImportTarget.RowApplier;
@@ -37,18 +36,24 @@ final class PurchaseRows implements RowApplier {
     private final PurchaseRowReader reader;
     private final PurchaseIntake intake;
     private final CustomerDirectory customers;
+    private final SplitPurchases splits;
     private final boolean opens;
     private final Map<String, String> headers;
     private Map<CustomerKey, DomainException> refusals = Map.of();
 
-    PurchaseRows(ImportRun run, PurchaseRowReader reader, PurchaseIntake intake, CustomerDirectory customers) {
+    PurchaseRows(
+            ImportRun run,
+            PurchaseRowReader reader,
+            PurchaseIntake intake,
+            CustomerDirectory customers,
+            SplitPurchases splits) {
+        this.splits = splits;
         this.run = run;
         this.reader = reader;
         this.intake = intake;
         this.customers = customers;
         this.opens = ImportOptions.on(run.plan().options().createCustomers());
-        this.headers = Map.of(
-                EventCodec.CAUSE, "import", EventCodec.IMPORT_ID, run.importId().toString());
+        this.headers = ImportHeaders.of(run.importId());
     }
 
     @Override
@@ -93,7 +98,8 @@ final class PurchaseRows implements RowApplier {
                 group.forEach(row -> results.add(RowResult.failed(row.number(), refusal)));
             }
         }
-        var recorded = intake.recordAll(commands, new BulkTerms(false, headers)).results();
+        var recorded = told(
+                intake.recordAll(commands, new BulkTerms(false, headers)).results());
         for (int i = 0; i < sent.size(); i++) {
             results.addAll(results(sent.get(i), recorded.get(i), doubts));
         }
@@ -120,6 +126,11 @@ final class PurchaseRows implements RowApplier {
             return null;
         }
         throw refusal;
+    }
+
+    /** Without lines each row is a purchase of its own, and two of one number contradict each other. */
+    private List<Attempt<RecordedPurchase>> told(List<Attempt<RecordedPurchase>> recorded) {
+        return reader.hasLines() ? splits.named(run.importId(), recorded) : recorded;
     }
 
     /** The first row of a purchase makes it, the others add their lines. */

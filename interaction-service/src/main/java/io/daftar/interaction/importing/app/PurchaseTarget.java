@@ -17,9 +17,12 @@ import java.util.List;
 /** Purchases as something files are imported into. */
 @ApplicationScoped
 public class PurchaseTarget implements ImportTarget {
+    static final String NAME = "PURCHASES";
+
     private final PurchaseIntake intake;
     private final CustomerDirectory customers;
     private final TenantSettingsStore settings;
+    private final SplitPurchases splits;
     private final Recount recount;
     private final Jobs jobs;
 
@@ -27,18 +30,20 @@ public class PurchaseTarget implements ImportTarget {
             PurchaseIntake intake,
             CustomerDirectory customers,
             TenantSettingsStore settings,
+            SplitPurchases splits,
             Recount recount,
             Jobs jobs) {
         this.intake = intake;
         this.customers = customers;
         this.settings = settings;
+        this.splits = splits;
         this.recount = recount;
         this.jobs = jobs;
     }
 
     @Override
     public String name() {
-        return "PURCHASES";
+        return NAME;
     }
 
     @Override
@@ -51,6 +56,7 @@ public class PurchaseTarget implements ImportTarget {
         if (!plan.matchBy().isEmpty()) {
             errors.add(new FieldError("#/matchBy", "not-offered", "purchases are known by source.eventId or number"));
         }
+        SourcePlan.check(plan, errors);
         var fields = plan.mapping().stream().map(mapping -> mapping.field()).toList();
         if (fields.isEmpty()) {
             return;
@@ -65,22 +71,12 @@ public class PurchaseTarget implements ImportTarget {
         if (!lines && !fields.contains("total")) {
             errors.add(new FieldError("#/mapping", "required", "without lines a column must fill total"));
         }
-        long refs = fields.stream()
-                .filter(field -> field.startsWith(PurchaseRowReader.CUSTOMER))
-                .count();
-        if (refs > 1) {
-            errors.add(new FieldError("#/mapping", "repeated", "only one column can name the customer"));
-        }
-        var system = plan.options().sourceSystem();
-        if (system != null && (system.isBlank() || system.length() > 50)) {
-            errors.add(new FieldError("#/options/sourceSystem", "length", "Must have 1 to 50 characters"));
-        }
     }
 
     @Override
     public RowApplier open(ImportRun run) {
         var reader = new PurchaseRowReader(run, settings.current().zone());
-        return new PurchaseRows(run, reader, intake, customers);
+        return new PurchaseRows(run, reader, intake, customers, splits);
     }
 
     /** Everybody's scores move by an import, so they are counted anew at once; groups are told right behind it. */

@@ -5,12 +5,15 @@ import io.daftar.interaction.kind.app.KindInput;
 import io.daftar.interaction.kind.app.KindService;
 import io.daftar.interaction.kind.domain.BuiltInKind;
 import io.daftar.platform.security.Permissions;
+import io.daftar.platform.web.Cursors;
 import io.daftar.platform.web.Idempotent;
 import io.daftar.platform.web.Page;
+import io.daftar.platform.web.PageRequest;
 import io.daftar.platform.web.Versions;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -19,6 +22,8 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -32,21 +37,44 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Path("/api/v1/interaction-kinds")
 @Tag(name = "Interaction kinds")
 public class InteractionKindResource {
-    private final KindService kinds;
+    private static final String LIST = "interaction kinds";
 
-    InteractionKindResource(KindService kinds) {
+    private final KindService kinds;
+    private final Cursors cursors;
+
+    InteractionKindResource(KindService kinds, Cursors cursors) {
         this.kinds = kinds;
+        this.cursors = cursors;
     }
 
     @GET
     @PermissionsAllowed(Permissions.INTERACTIONS_READ)
-    @Operation(operationId = "listInteractionKinds", summary = "List all kinds, built-in ones first, then the tenant's")
-    public Page<KindView> list() {
-        var builtIn = BuiltInKind.names().stream().map(KindView::builtIn);
-        return new Page<>(
-                Stream.concat(builtIn, kinds.list().stream().map(KindView::from))
-                        .toList(),
-                null);
+    @Operation(
+            operationId = "listInteractionKinds",
+            summary = "List kinds, built-in ones first, then the tenant's by code")
+    public Page<KindView> list(@BeanParam @Valid PageRequest page) {
+        var all = Stream.concat(
+                        BuiltInKind.names().stream().map(KindView::builtIn),
+                        kinds.list().stream().map(KindView::from).sorted(Comparator.comparing(KindView::code)))
+                .toList();
+        var last = cursors.decode(LIST, page.cursor()).map(it -> it.get(0)).orElse("");
+        var rest = all.subList(behind(last, all), all.size());
+        return Page.of(
+                rest.stream().limit(page.limit() + 1L).toList(),
+                page.limit(),
+                kind -> cursors.encode(LIST, List.of(kind.code())));
+    }
+
+    /** How many stand up to a code, which may have gone meanwhile. */
+    private static int behind(String last, List<KindView> all) {
+        int builtIn = BuiltInKind.names().indexOf(last);
+        if (builtIn >= 0 || last.isEmpty()) {
+            return builtIn + 1;
+        }
+        return (int) all.stream()
+                .filter(kind ->
+                        BuiltInKind.names().contains(kind.code()) || kind.code().compareTo(last) <= 0)
+                .count();
     }
 
     @POST

@@ -56,6 +56,15 @@ class PurchaseEvents {
         outbox.publish(changed.isCancelled() ? cancelled(changed) : recorded(changed, Map.of()));
     }
 
+    /** Tells of purchases that are called off and go; nobody is to see that they were there. */
+    void tellWithdrawn(Collection<Purchase> gone, Map<String, String> headers) {
+        timeline.remove(gone.stream()
+                .filter(it -> it.customerId() != null)
+                .map(PurchaseEvents::entry)
+                .toList());
+        outbox.publishAll(gone.stream().map(it -> cancelled(it).with(headers)).toList());
+    }
+
     private void hide(Purchase shown) {
         if (shown.customerId() != null) {
             timeline.remove(shown.customerId(), shown.purchasedAt(), shown.id());

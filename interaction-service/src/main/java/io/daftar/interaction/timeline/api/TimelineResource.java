@@ -45,8 +45,8 @@ public class TimelineResource {
             @PathParam("id") UUID id,
             @Parameter(
                             description =
-                                    "only these kinds: those of interactions (CALL, EMAIL, X_…), PURCHASE, CAMPAIGN,"
-                                            + " REMINDER, LIFECYCLE, MERGE; repeat it for several")
+                                    "only these kinds: those of interactions (CALL, EMAIL, X_…), PURCHASE, CASE_OPENED,"
+                                            + " CASE_RESOLVED, DEAL, FEEDBACK, CAMPAIGN, REMINDER, LIFECYCLE, MERGE; repeat it for several")
                     @QueryParam("kind")
                     List<String> kind,
             @QueryParam("from") String from,

@@ -43,6 +43,11 @@ public class TimelineService implements PersonalData {
         timeline.remove(customerId, occurredAt, id);
     }
 
+    /** Takes many entries out, in the transaction in which what they tell of goes. */
+    public void remove(Collection<TimelineEntry> entries) {
+        timeline.remove(entries);
+    }
+
     @Override
     public void erase(Collection<UUID> customers) {
         timeline.removeAll(customers);

@@ -29,6 +29,12 @@ public class TimelineRepository {
 
     private static final String ADD_ONCE = ADD + " on conflict do nothing";
 
+    private static final String REMOVE =
+            """
+            delete from timeline t
+            using json_to_recordset(:rows::json) as r (customer_id uuid, occurred_at timestamptz, id uuid)
+            where t.tenant_id = :tenant and t.customer_id = r.customer_id and t.occurred_at = r.occurred_at and t.id = r.id""";
+
     private static final String COLUMNS =
             "customer_id, occurred_at, id, kind, direction, title, summary," + " source_system, source_event_id, data";
 
@@ -78,6 +84,16 @@ public class TimelineRepository {
                 .bind("at", Timestamp.from(occurredAt))
                 .bind("id", id)
                 .execute());
+    }
+
+    /** Takes out many at once, each by the primary key. */
+    public void remove(Collection<TimelineEntry> entries) {
+        if (!entries.isEmpty()) {
+            jdbi.useHandle(handle -> handle.createUpdate(REMOVE)
+                    .bind("tenant", tenants.require())
+                    .bind("rows", JsonRows.write(entries))
+                    .execute());
+        }
     }
 
     /** Takes out all entries of these customers. */

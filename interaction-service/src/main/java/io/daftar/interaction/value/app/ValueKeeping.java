@@ -85,6 +85,13 @@ public class ValueKeeping implements Kept, CustomerSums, PersonalData {
         }
     }
 
+    /** As {@link #recount}, but all customers are scored together when the taking back of an import is at its end. */
+    public void recountAll(Collection<UUID> customers) {
+        if (!customers.isEmpty()) {
+            values.recount(answering(customers), reckoning.share());
+        }
+    }
+
     @Override
     public void regrouped(Collection<UUID> customers) {
         if (values.haveMoreThan(PURCHASES_AT_ONCE, customers)) {
