@@ -80,6 +80,24 @@ class EventFlowTest {
     }
 
     @Test
+    void manyEventsOfOneChangeKeepTheirOrderAndTheirText() {
+        var texts = List.of("plain", "a \"b\", {c}", "back\\slash", "NULL", "سارا ☎", "");
+        var events = texts.stream()
+                .map(text -> OutgoingEvent.of("reminder", reminder, texts.indexOf(text) + 1L, fired(text))
+                        .with(Map.of(EventCodec.CAUSE, text)))
+                .toList();
+        tenants.runAs(acme.id(), () -> QuarkusTransaction.requiringNew().run(() -> outbox.publishAll(events)));
+
+        await().until(() -> EventProbe.events(Topics.REMINDER, acme.id()).size() == texts.size());
+        var told = EventProbe.events(Topics.REMINDER, acme.id());
+        assertThat(told).extracting(EventEnvelope::version).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+        assertThat(told).extracting(EventEnvelope::cause).containsExactlyElementsOf(texts);
+        assertThat(told)
+                .extracting(event -> ((ReminderFired) event.body()).assigneeId())
+                .containsExactlyElementsOf(texts);
+    }
+
+    @Test
     void aUserIsToldOnceAtTheirFirstCall() {
         acme.as("lale", "agent").get("/api/v1/notes").then().statusCode(200);
         acme.as("lale", "agent").get("/api/v1/notes").then().statusCode(200);

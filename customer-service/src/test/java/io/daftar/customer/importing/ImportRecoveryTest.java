@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -58,6 +59,46 @@ class ImportRecoveryTest {
         assertCounts(imports.awaitEnd(id), "COMPLETED", ROWS, 0, 0, 0, 0);
         assertThat(accidents.get()).isGreaterThan(1);
         assertEachRowOnce(id);
+    }
+
+    @Test
+    void aChunkThatWasPreparedBehindALostOneIsNotWrittenBeforeIt() {
+        var id = uploaded();
+        var accidents = new AtomicInteger();
+        FlakyTarget.ACCIDENTS.put(UUID.fromString(id), rows -> {
+            if (rows.get(0).number() == 1 && accidents.getAndIncrement() == 0) {
+                awaitPrepared(id, 2001);
+                throw new IllegalStateException(new SQLException("the database went away", "08006"));
+            }
+        });
+        imports.start(id, false).statusCode(202);
+
+        assertCounts(imports.awaitEnd(id), "COMPLETED", ROWS, 0, 0, 0, 0);
+        assertThat(accidents.get()).isEqualTo(2);
+        assertEachRowOnce(id);
+    }
+
+    @Test
+    void anImportCancelledWhileTheNextChunkIsPreparedKeepsNothingOfIt() {
+        var id = uploaded();
+        FlakyTarget.ACCIDENTS.put(UUID.fromString(id), rows -> {
+            FlakyTarget.ACCIDENTS.remove(UUID.fromString(id));
+            awaitPrepared(id, 2001);
+            QuarkusTransaction.requiringNew().run(() -> service.cancel(UUID.fromString(id)));
+        });
+        imports.start(id, false).statusCode(202);
+
+        assertThat(imports.awaitEnd(id).getString("state")).isEqualTo("CANCELLED");
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(OwnerDatabase.count("import_content where tenant_id = ?", tenant.id()))
+                        .isZero());
+        assertThat(OwnerDatabase.count("customer where tenant_id = ?", tenant.id()))
+                .isZero();
+    }
+
+    private static void awaitPrepared(String id, long row) {
+        await().until(() ->
+                FlakyTarget.PREPARED.getOrDefault(UUID.fromString(id), Set.of()).contains(row));
     }
 
     @Test

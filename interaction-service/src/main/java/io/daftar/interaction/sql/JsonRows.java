@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.List;
 
 /**
  * Hands any number of records to one statement: {@code json_to_recordset(:rows)} with the component names in snake case
@@ -28,6 +29,11 @@ public final class JsonRows {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("rows have no JSON", e);
         }
+    }
+
+    /** A list as it is kept in one column; most are empty. */
+    public static String list(List<?> values) {
+        return values.isEmpty() ? "[]" : write(values);
     }
 
     /** Reads a value kept by {@link #write}; null stays null. */

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.data.Percentage.withPercentage;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.daftar.interaction.Customers;
 import io.daftar.interaction.ServiceTest;
 import io.daftar.interaction.SharedData;
+import io.daftar.platform.contract.CustomerSnapshot.ExternalId;
 import io.daftar.platform.testing.OwnerDatabase;
 import io.daftar.platform.testing.Tenant;
 import io.quarkus.test.junit.QuarkusTest;
@@ -17,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +27,9 @@ import org.junit.jupiter.api.Test;
 class PurchaseImportTest extends ServiceTest {
     private static final String[] SIMPLE = {
         "customer", "customerRef.shop", "date", "purchasedAt", "quantity", "quantity", "amount", "total"
+    };
+    private static final String[] NUMBERED = {
+        "number", "number", "customer", "customerRef.shop", "date", "purchasedAt", "amount", "total"
     };
     private static final String[] INVOICES = {
         "invoice", "number", "sku", "lines.sku", "what", "lines.description", "n", "lines.quantity",
@@ -111,6 +117,38 @@ class PurchaseImportTest extends ServiceTest {
         assertThat(lines.get(1)).contains(",1,unknown-customer,");
         assertThat(lines.get(2)).contains(",2,negative-quantity,");
         assertThat(lines.get(3)).contains(",3,invalid-date,");
+    }
+
+    @Test
+    void aNumberThatComesAgainInALaterPartOfTheFileIsTheSamePurchase() {
+        var known = Customers.copied(tenant, new ExternalId("shop", "7"));
+        var rows = IntStream.rangeClosed(1, 11_000)
+                .mapToObj(i -> "N" + i + ",7,2026-01-01T00:00:00Z,5.00")
+                .collect(Collectors.toList());
+        rows.set(10_500, rows.get(0));
+        rows.set(10_600, rows.get(1).replace("5.00", "6.00"));
+        rows.set(10_700, "N10701,8,2026-01-01T00:00:00Z,5.00");
+        rows.set(10_800, rows.get(10_800).replace("5.00", "5.00001"));
+
+        var job = run(
+                PurchaseFiles.request(Map.of(), NUMBERED), "number,customer,date,amount\n" + String.join("\n", rows));
+
+        assertThat(job.getMap("rows"))
+                .containsEntry("created", 10_996)
+                .containsEntry("duplicate", 1)
+                .containsEntry("failed", 3);
+        var failed = tenant.agent()
+                .get(BASE + "/" + job.getString("id") + "/results")
+                .asString();
+        assertThat(failed).contains(",10601,source-conflict,", ",10701,unknown-customer,", ",10801,precision,");
+        assertThat(OwnerDatabase.count(
+                        "purchase where tenant_id = ? and customer_id = ?::uuid and total = 5", tenant.id(), known))
+                .isEqualTo(10_996);
+        assertThat(OwnerDatabase.count(
+                        "customer_value where tenant_id = ? and purchases = 10996 and monetary = 54980", tenant.id()))
+                .isEqualTo(1);
+        assertThat(OwnerDatabase.count("timeline where tenant_id = ? and kind = 'PURCHASE'", tenant.id()))
+                .isEqualTo(10_996);
     }
 
     @Test

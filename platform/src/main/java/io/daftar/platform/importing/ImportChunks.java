@@ -1,6 +1,7 @@
 package io.daftar.platform.importing;
 
 import io.daftar.platform.importing.ImportClaims.Claim;
+import io.daftar.platform.importing.ImportTarget.Prepared;
 import io.daftar.platform.importing.ImportTarget.RowApplier;
 import io.daftar.platform.inbox.FailureClass;
 import io.daftar.platform.ops.CrashPoints;
@@ -50,19 +51,25 @@ class ImportChunks {
         this.crashPoints = crashPoints;
     }
 
-    /** Applies rows; those that break the statements of their chunk are found by halving and fail alone. */
-    void apply(List<SourceRow> rows, ImportRun run, RowApplier applier, Claim claim) {
+    /** Those rows that could be read. */
+    static List<SourceRow> good(List<SourceRow> rows) {
+        return rows.stream().filter(row -> row.broken() == null).toList();
+    }
+
+    /** Applies a chunk; rows that break its statements are found by halving and fail alone. */
+    void apply(ChunkReader.Chunk chunk, ImportRun run, RowApplier applier, Claim claim) {
+        apply(chunk.rows(), chunk.isReady() ? chunk.prepared() : null, run, applier, claim);
+    }
+
+    private void apply(List<SourceRow> rows, Prepared ready, ImportRun run, RowApplier applier, Claim claim) {
         long began = System.nanoTime();
         try {
-            var good = rows.stream().filter(row -> row.broken() == null).toList();
-            if (!good.isEmpty()) {
-                applier.prepare(good);
-            }
+            var prepared = ready == null ? prepare(rows, applier) : ready;
             if (run.dryRun()) {
-                var found = tried(good, applier);
+                var found = tried(prepared);
                 commit(rows, run, claim, began, () -> found);
             } else {
-                commit(rows, run, claim, began, () -> good.isEmpty() ? List.of() : applier.apply(good));
+                commit(rows, run, claim, began, prepared);
             }
         } catch (NotOurs e) {
             throw e;
@@ -76,13 +83,14 @@ class ImportChunks {
         crashPoints.reach(CrashPoints.CHUNK_COMMITTED);
     }
 
-    private interface Results {
-        List<RowResult> get();
+    private static Prepared prepare(List<SourceRow> rows, RowApplier applier) {
+        var good = good(rows);
+        return good.isEmpty() ? List::of : applier.prepare(good);
     }
 
-    private void commit(List<SourceRow> rows, ImportRun run, Claim claim, long began, Results results) {
+    private void commit(List<SourceRow> rows, ImportRun run, Claim claim, long began, Prepared prepared) {
         QuarkusTransaction.requiringNew().timeout(TRANSACTION_SECONDS).run(() -> {
-            List<RowResult> all = new ArrayList<>(results.get());
+            List<RowResult> all = new ArrayList<>(prepared.write());
             rows.stream()
                     .filter(row -> row.broken() != null)
                     .map(SourceRow::broken)
@@ -99,14 +107,11 @@ class ImportChunks {
         });
     }
 
-    private static List<RowResult> tried(List<SourceRow> good, RowApplier applier) {
-        if (good.isEmpty()) {
-            return List.of();
-        }
+    private static List<RowResult> tried(Prepared prepared) {
         List<RowResult> found = new ArrayList<>();
         try {
             QuarkusTransaction.requiringNew().timeout(TRANSACTION_SECONDS).run(() -> {
-                found.addAll(applier.apply(good));
+                found.addAll(prepared.write());
                 throw new TakenBack();
             });
         } catch (TakenBack asMeant) {
@@ -119,8 +124,8 @@ class ImportChunks {
             List<SourceRow> rows, ImportRun run, RowApplier applier, Claim claim, RuntimeException failure) {
         if (rows.size() > 1) {
             int half = rows.size() / 2;
-            apply(rows.subList(0, half), run, applier, claim);
-            apply(rows.subList(half, rows.size()), run, applier, claim);
+            apply(rows.subList(0, half), null, run, applier, claim);
+            apply(rows.subList(half, rows.size()), null, run, applier, claim);
             return;
         }
         var result = refused(rows.get(0).number(), run, failure);

@@ -20,10 +20,31 @@ public interface ImportTarget {
     /** Tells the world that a run for real is over; called in the transaction that ends it. */
     default void finished(ImportJob job) {}
 
+    /** Rows that are ready to be written. */
+    interface Prepared {
+        /**
+         * Writes them inside the running transaction, a few statements for all of them.
+         *
+         * @return one result for each row, in any order
+         */
+        List<RowResult> write();
+    }
+
     /** Applies the rows of one run. */
     interface RowApplier {
-        /** Does what must not happen inside a transaction, such as calls to other services; may be repeated. */
-        default void prepare(List<SourceRow> rows) {}
+        /**
+         * Gets a chunk ready to be written, outside a transaction: all that can be found out or made beforehand, such as by
+         * calls to other services; may be repeated.
+         */
+        Prepared prepare(List<SourceRow> rows);
+
+        /**
+         * Whether rows may be prepared on another thread while those before them are being written: it changes nothing, and
+         * depends on nothing that these change.
+         */
+        default boolean mayPrepareAhead() {
+            return false;
+        }
 
         /** How many rows a transaction should hold; more where rows of one record may stand far apart. */
         default int chunkRows() {
@@ -34,12 +55,5 @@ public interface ImportTarget {
         default boolean belongTogether(SourceRow before, SourceRow row) {
             return false;
         }
-
-        /**
-         * Writes a chunk inside the running transaction, a few statements for all of it.
-         *
-         * @return one result for each row, in any order
-         */
-        List<RowResult> apply(List<SourceRow> rows);
     }
 }

@@ -1,6 +1,7 @@
 package io.daftar.platform.importing;
 
 import io.daftar.platform.importing.ImportClaims.Claim;
+import io.daftar.platform.importing.ImportTarget.RowApplier;
 import io.daftar.platform.inbox.FailureClass;
 import io.daftar.platform.ops.LoggedFailure;
 import io.daftar.platform.outbox.Outbox;
@@ -10,8 +11,6 @@ import io.daftar.platform.web.ErrorCode;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,7 +23,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class ImportWork {
     private static final Logger LOG = Logger.getLogger(ImportWork.class);
-    private static final int CHUNK_CHARACTERS = 1 << 23;
     private static final long CROWDED_OUTBOX = 50_000;
     private static final int MOST_DEFECTS = 3;
 
@@ -97,17 +95,29 @@ class ImportWork {
                     job.id(), targets.plan(job), file.fields(), job.content().sha256(), job.dryRun(), job.actor());
             var applier = target.open(run);
             skip(file, job.counts().processed(), claim);
-            while (mayGoOn.getAsBoolean()) {
-                var rows = read(file, applier);
-                if (rows.isEmpty()) {
-                    finish(job, target, claim);
-                    return;
-                }
-                makeRoom(run, claim, mayGoOn);
-                chunks.apply(rows, run, applier, claim);
+            if (applyAll(file, run, applier, claim, mayGoOn)) {
+                finish(job, target, claim);
+                return;
             }
         }
         claims.release(claim, "0 seconds");
+    }
+
+    /** @return whether the end of the file was reached */
+    private boolean applyAll(ImportFile file, ImportRun run, RowApplier applier, Claim claim, BooleanSupplier mayGoOn)
+            throws IOException {
+        try (var reader = new ChunkReader(file, applier, work -> () -> tenants.callAs(claim.tenant(), work))) {
+            while (mayGoOn.getAsBoolean()) {
+                var chunk = reader.next();
+                if (chunk.rows().isEmpty()) {
+                    return true;
+                }
+                makeRoom(run, claim, mayGoOn);
+                reader.readAhead();
+                chunks.apply(chunk, run, applier, claim);
+            }
+            return false;
+        }
     }
 
     /** Reads over the rows that an earlier worker applied. */
@@ -118,30 +128,6 @@ class ImportWork {
                 throw new ImportChunks.NotOurs();
             }
         }
-    }
-
-    /** The next rows; a record of several rows is not parted, unless it is larger than any real one. */
-    private static List<SourceRow> read(ImportFile file, ImportTarget.RowApplier applier) throws IOException {
-        List<SourceRow> rows = new ArrayList<>();
-        long characters = 0;
-        for (var row = file.next(); row != null; row = file.next()) {
-            boolean full = rows.size() >= applier.chunkRows() || characters >= CHUNK_CHARACTERS;
-            if (full
-                    && (characters >= 2 * CHUNK_CHARACTERS
-                            || !belongTogether(rows.get(rows.size() - 1), row, applier))) {
-                file.putBack(row);
-                break;
-            }
-            rows.add(row);
-            characters += row.values().stream()
-                    .mapToInt(v -> v == null ? 0 : v.length())
-                    .sum();
-        }
-        return rows;
-    }
-
-    private static boolean belongTogether(SourceRow before, SourceRow row, ImportTarget.RowApplier applier) {
-        return before.broken() == null && row.broken() == null && applier.belongTogether(before, row);
     }
 
     /** Leaves room in the outbox for what people do meanwhile. */

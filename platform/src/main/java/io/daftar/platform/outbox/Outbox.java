@@ -6,6 +6,7 @@ import io.daftar.platform.contract.Topics;
 import io.daftar.platform.event.Causation;
 import io.daftar.platform.event.EventCodec;
 import io.daftar.platform.event.EventTypes;
+import io.daftar.platform.sql.Columns;
 import io.daftar.platform.tenancy.TenantContext;
 import io.daftar.platform.time.Ids;
 import io.daftar.platform.web.DomainException;
@@ -18,6 +19,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -33,9 +35,18 @@ public class Outbox {
 
     private static final String INSERT =
             "insert into outbox (id, tenant_id, topic, key, aggregate_type, aggregate_id, aggregate_version, type,"
-                    + " payload, headers, created_at)"
-                    + " values (:id, :tenant, :topic, :key, :aggregateType, :aggregateId, :version, :type,"
-                    + " :payload, :headers::jsonb, :at)";
+                    + " payload, headers, created_at)";
+
+    private static final String ADD_ONE = INSERT
+            + " values (:id, :tenant, :topic, :key, :aggregateType, :aggregateId, :version, :type,"
+            + " :payload, :headers::jsonb, :at)";
+
+    // Numbered in the order of the arrays, which is that of the events.
+    private static final String ADD_MANY = INSERT
+            + " select e.id, :tenant, e.topic, e.key, e.aggregate_type, e.aggregate_id, e.version, e.type, e.payload,"
+            + " e.headers::jsonb, :at"
+            + " from unnest(:ids, :topics, :keys, :aggregateTypes, :aggregateIds, :versions, :types, :payloads, :headers)"
+            + " as e (id, topic, key, aggregate_type, aggregate_id, version, type, payload, headers)";
 
     private final Jdbi jdbi;
     private final TenantContext tenants;
@@ -72,27 +83,52 @@ public class Outbox {
         if (transactions.getTransactionStatus() != Status.STATUS_ACTIVE) {
             throw new IllegalStateException("an event needs the transaction of its change");
         }
-        var tenant = tenants.require();
-        var now = Timestamp.from(clock.instant());
-        jdbi.useHandle(handle -> {
-            var batch = handle.prepareBatch(INSERT);
-            for (OutgoingEvent event : events) {
-                batch.bind("id", ids.next())
-                        .bind("tenant", tenant)
-                        .bind("topic", Topics.of(event.body()))
-                        .bind("key", event.key())
-                        .bind("aggregateType", event.aggregateType())
-                        .bind("aggregateId", event.aggregateId())
-                        .bind("version", event.version())
-                        .bind("type", EventTypes.nameOf(event.body().getClass()))
-                        .bind("payload", payload(event))
-                        .bind("headers", headers(event))
-                        .bind("at", now)
-                        .add();
-            }
-            batch.execute();
-        });
+        if (events.size() == 1) {
+            addOne(events.get(0));
+        } else {
+            addAll(events);
+        }
         nudgeAfterCommit();
+    }
+
+    private void addOne(OutgoingEvent event) {
+        jdbi.useHandle(handle -> handle.createUpdate(ADD_ONE)
+                .bind("id", ids.next())
+                .bind("tenant", tenants.require())
+                .bind("topic", Topics.of(event.body()))
+                .bind("key", event.key())
+                .bind("aggregateType", event.aggregateType())
+                .bind("aggregateId", event.aggregateId())
+                .bind("version", event.version())
+                .bind("type", EventTypes.nameOf(event.body().getClass()))
+                .bind("payload", payload(event))
+                .bind("headers", headers(event.headers()))
+                .bind("at", Timestamp.from(clock.instant()))
+                .execute());
+    }
+
+    private void addAll(List<OutgoingEvent> events) {
+        Map<Map<String, String>, String> headers = new HashMap<>();
+        jdbi.useHandle(handle -> handle.createUpdate(ADD_MANY)
+                .bind("tenant", tenants.require())
+                .bind("at", Timestamp.from(clock.instant()))
+                .bind("ids", Columns.of("uuid", events, event -> ids.next()))
+                .bind("topics", Columns.of("text", events, event -> Topics.of(event.body())))
+                .bind("keys", Columns.of("text", events, OutgoingEvent::key))
+                .bind("aggregateTypes", Columns.of("text", events, OutgoingEvent::aggregateType))
+                .bind("aggregateIds", Columns.of("uuid", events, OutgoingEvent::aggregateId))
+                .bind("versions", Columns.of("int8", events, OutgoingEvent::version))
+                .bind(
+                        "types",
+                        Columns.of(
+                                "text",
+                                events,
+                                event -> EventTypes.nameOf(event.body().getClass())))
+                .bind("payloads", Columns.of("text", events, Outbox::payload))
+                .bind(
+                        "headers",
+                        Columns.of("text", events, event -> headers.computeIfAbsent(event.headers(), Outbox::headers)))
+                .execute());
     }
 
     /** Whether more events wait than that, so that bulk work leaves room for what people do meanwhile. */
@@ -114,9 +150,9 @@ public class Outbox {
                 ErrorCode.PAYLOAD_TOO_LARGE, "with this the record grows too large to be told to other services");
     }
 
-    private static String headers(OutgoingEvent event) {
+    private static String headers(Map<String, String> extra) {
         var headers = new HashMap<>(Causation.headers());
-        headers.putAll(event.headers());
+        headers.putAll(extra);
         return headers.isEmpty() ? "{}" : EventCodec.encodeHeaders(headers);
     }
 

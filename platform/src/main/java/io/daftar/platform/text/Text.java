@@ -13,7 +13,18 @@ public final class Text {
      * @return null when nothing visible is left
      */
     public static String clean(String text) {
-        return text == null ? null : blankToNull(collapse(visible(text, false)));
+        return text == null || isClean(text) ? text : blankToNull(collapse(visible(text, false)));
+    }
+
+    /** Whether a text is nothing but ASCII to be seen, with single spaces between: most are, and stay as they are. */
+    private static boolean isClean(String text) {
+        char before = ' ';
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~' || c == ' ' && before == ' ') return false;
+            before = c;
+        }
+        return before != ' ';
     }
 
     /** Like {@link #clean} for text of several lines: line ends become {@code \n} and inner spacing stays. */

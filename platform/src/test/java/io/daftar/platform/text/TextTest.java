@@ -14,6 +14,15 @@ class TextTest {
         assertThat(Text.clean("க\u0bc6\u0bbe")).isEqualTo("க\u0bca");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"B-17", "a b c", "x", "~!@ \"#\" '%'"})
+    void whatIsCleanStaysTheSame(String clean) {
+        assertThat(Text.clean(clean)).isSameAs(clean);
+        assertThat(Text.clean(' ' + clean + " \t")).isEqualTo(clean);
+        assertThat(Text.clean(clean + "\u0000  ")).isEqualTo(clean);
+        assertThat(Text.clean(clean + "  " + clean)).isEqualTo(clean + ' ' + clean);
+    }
+
     @Test
     void dropsWhatIsInvisibleAndHarmfulButKeepsJoiners() {
         assertThat(Text.clean("a\u0000b\u0007c\u202ed\u202c\ufeff\u2066e\u2069"))

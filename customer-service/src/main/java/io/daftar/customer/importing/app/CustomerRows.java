@@ -11,6 +11,7 @@ import io.daftar.platform.event.EventCodec;
 import io.daftar.platform.importing.ImportOptions;
 import io.daftar.platform.importing.ImportPlan.Mode;
 import io.daftar.platform.importing.ImportRun;
+import io.daftar.platform.importing.ImportTarget.Prepared;
 import io.daftar.platform.importing.ImportTarget.RowApplier;
 import io.daftar.platform.importing.RowResult;
 import io.daftar.platform.importing.RowResult.Status;
@@ -53,7 +54,11 @@ final class CustomerRows implements RowApplier {
     private record Touched(Customer customer, Profile before) {}
 
     @Override
-    public List<RowResult> apply(List<SourceRow> rows) {
+    public Prepared prepare(List<SourceRow> rows) {
+        return () -> apply(rows);
+    }
+
+    private List<RowResult> apply(List<SourceRow> rows) {
         var keys = rows.stream().map(reader::keys).toList();
         var known = finder.find(keys);
         Map<UUID, Touched> touched = new LinkedHashMap<>();

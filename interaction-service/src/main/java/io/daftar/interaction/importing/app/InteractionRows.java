@@ -4,15 +4,14 @@ import io.daftar.interaction.batch.Attempt;
 import io.daftar.interaction.contact.app.InteractionIntake;
 import io.daftar.interaction.contact.app.InteractionIntake.Told;
 import io.daftar.interaction.contact.app.Recorded;
-import io.daftar.interaction.customer.app.CustomerDirectory.Found;
 import io.daftar.platform.importing.ImportRun;
+import io.daftar.platform.importing.ImportTarget.Prepared;
 import io.daftar.platform.importing.ImportTarget.RowApplier;
 import io.daftar.platform.importing.RowResult;
 import io.daftar.platform.importing.RowResult.Status;
 import io.daftar.platform.importing.SourceRow;
 import io.daftar.platform.web.DomainException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,7 +21,6 @@ final class InteractionRows implements RowApplier {
     private final InteractionIntake intake;
     private final RowCustomers customers;
     private final Map<String, String> headers;
-    private Found found = new Found(new HashMap<>(), new HashMap<>());
 
     InteractionRows(ImportRun run, InteractionRowReader reader, InteractionIntake intake, RowCustomers customers) {
         this.reader = reader;
@@ -32,13 +30,14 @@ final class InteractionRows implements RowApplier {
     }
 
     @Override
-    public void prepare(List<SourceRow> rows) {
-        found = customers.find(rows.stream().map(reader::customer).toList());
+    public boolean mayPrepareAhead() {
+        return !customers.makes();
     }
 
     @Override
-    public List<RowResult> apply(List<SourceRow> rows) {
-        List<RowResult> results = new ArrayList<>(rows.size());
+    public Prepared prepare(List<SourceRow> rows) {
+        var found = customers.find(rows.stream().map(reader::customer).toList());
+        List<RowResult> refused = new ArrayList<>();
         List<SourceRow> sent = new ArrayList<>();
         List<Told> contacts = new ArrayList<>();
         for (var row : rows) {
@@ -46,14 +45,17 @@ final class InteractionRows implements RowApplier {
                 contacts.add(reader.interaction(row));
                 sent.add(row);
             } catch (DomainException refusal) {
-                results.add(RowResult.failed(row.number(), refusal));
+                refused.add(RowResult.failed(row.number(), refusal));
             }
         }
-        var recorded = intake.recordAll(contacts, found, headers);
-        for (int i = 0; i < sent.size(); i++) {
-            results.add(result(sent.get(i).number(), recorded.get(i)));
-        }
-        return results;
+        return () -> {
+            List<RowResult> results = new ArrayList<>(refused);
+            var recorded = intake.recordAll(contacts, found, headers);
+            for (int i = 0; i < sent.size(); i++) {
+                results.add(result(sent.get(i).number(), recorded.get(i)));
+            }
+            return results;
+        };
     }
 
     private static RowResult result(long number, Attempt<Recorded> attempt) {

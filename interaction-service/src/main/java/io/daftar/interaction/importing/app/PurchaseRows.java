@@ -1,58 +1,52 @@
 package io.daftar.interaction.importing.app;
 
 import io.daftar.interaction.batch.Attempt;
-import io.daftar.interaction.customer.app.CustomerDirectory;
 import io.daftar.interaction.customer.app.CustomerKey;
-import io.daftar.interaction.customer.app.CustomerRef;
 import io.daftar.interaction.purchase.app.PurchaseIntake;
-import io.daftar.interaction.purchase.app.PurchaseIntake.BulkTerms;
 import io.daftar.interaction.purchase.app.RecordPurchase;
 import io.daftar.interaction.purchase.app.RecordedPurchase;
-import io.daftar.platform.importing.ImportOptions;
 import io.daftar.platform.importing.ImportRun;
+import io.daftar.platform.importing.ImportTarget.Prepared;
 import io.daftar.platform.importing.ImportTarget.RowApplier;
 import io.daftar.platform.importing.RowResult;
 import io.daftar.platform.importing.RowResult.Status;
 import io.daftar.platform.importing.SourceRow;
 import io.daftar.platform.web.DomainException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
- * Applies rows of purchases, a chunk at a time. Customers are found, or their files opened, before the transaction; in it
- * all of them are in the local copy.
+ * Applies rows of purchases, a chunk at a time. Customers are found, or their files opened, and purchases are judged before
+ * the transaction that writes them.
  */
 final class PurchaseRows implements RowApplier {
-    private static final int ONE_PURCHASE_A_ROW = 2_000;
+    /** Many share a day or a customer, whose sums are then written once; nobody waits long for so few. */
+    private static final int ONE_PURCHASE_A_ROW = 5_000;
     /** Lines of one invoice may stand anywhere in a file, so as much of it as memory allows is taken together. */
     private static final int LINES_ANYWHERE = 50_000;
 
     private final ImportRun run;
     private final PurchaseRowReader reader;
     private final PurchaseIntake intake;
-    private final CustomerDirectory customers;
+    private final RowCustomers customers;
     private final SplitPurchases splits;
-    private final boolean opens;
     private final Map<String, String> headers;
-    private Map<CustomerKey, DomainException> refusals = Map.of();
 
     PurchaseRows(
             ImportRun run,
             PurchaseRowReader reader,
             PurchaseIntake intake,
-            CustomerDirectory customers,
+            RowCustomers customers,
             SplitPurchases splits) {
         this.splits = splits;
         this.run = run;
         this.reader = reader;
         this.intake = intake;
         this.customers = customers;
-        this.opens = ImportOptions.on(run.plan().options().createCustomers());
         this.headers = ImportHeaders.of(run.importId());
     }
 
@@ -66,66 +60,58 @@ final class PurchaseRows implements RowApplier {
         return reader.identity(before).equals(reader.identity(row));
     }
 
+    /** A file with lines is taken in so large parts that two of them would take too much memory. */
     @Override
-    public void prepare(List<SourceRow> rows) {
-        Set<CustomerRef> refs = new LinkedHashSet<>();
-        rows.stream().map(reader::customer).filter(ref -> ref != null).forEach(refs::add);
-        var found = customers.find(refs.stream().map(CustomerKey::of).toList());
-        // Only whoever is surely unknown gets a file: opening one anew would rename a customer who is there. A dry run
-        // makes nobody a customer.
-        if (opens && !run.dryRun()) {
-            var unknown =
-                    found.refusals().keySet().stream().map(CustomerKey::ref).toList();
-            found = customers.findOrOpen(unknown);
-        }
-        refusals = found.refusals();
+    public boolean mayPrepareAhead() {
+        return !reader.hasLines() && !customers.makes();
     }
 
     @Override
-    public List<RowResult> apply(List<SourceRow> rows) {
-        Map<String, List<SourceRow>> groups = new LinkedHashMap<>();
-        rows.forEach(row -> groups.computeIfAbsent(reader.identity(row), k -> new ArrayList<>())
-                .add(row));
-        List<RowResult> results = new ArrayList<>(rows.size());
+    public Prepared prepare(List<SourceRow> rows) {
+        var found = customers.find(rows.stream().map(reader::customer).toList());
+        List<RowResult> refused = new ArrayList<>();
         List<List<SourceRow>> sent = new ArrayList<>();
         List<RecordPurchase> commands = new ArrayList<>();
         Map<Long, String> doubts = new HashMap<>();
-        for (var group : groups.values()) {
+        for (var group : groups(rows)) {
             try {
-                commands.add(command(group, doubts));
+                commands.add(command(group, found.refusals(), doubts));
                 sent.add(group);
             } catch (DomainException refusal) {
-                group.forEach(row -> results.add(RowResult.failed(row.number(), refusal)));
+                group.forEach(row -> refused.add(RowResult.failed(row.number(), refusal)));
             }
         }
-        var recorded = told(
-                intake.recordAll(commands, new BulkTerms(false, headers)).results());
-        for (int i = 0; i < sent.size(); i++) {
-            results.addAll(results(sent.get(i), recorded.get(i), doubts));
-        }
-        return results;
+        var drafts = intake.draft(commands, found);
+        return () -> {
+            var recorded = told(intake.keep(drafts, headers).results());
+            List<RowResult> results = new ArrayList<>(refused);
+            for (int i = 0; i < sent.size(); i++) {
+                results.addAll(results(sent.get(i), recorded.get(i), doubts));
+            }
+            return results;
+        };
     }
 
-    private RecordPurchase command(List<SourceRow> group, Map<Long, String> doubts) {
-        var ref = customer(group);
+    private Collection<List<SourceRow>> groups(List<SourceRow> rows) {
+        Map<String, List<SourceRow>> groups = new LinkedHashMap<>();
+        rows.forEach(row -> groups.computeIfAbsent(reader.identity(row), k -> new ArrayList<>())
+                .add(row));
+        return groups.values();
+    }
+
+    private RecordPurchase command(
+            List<SourceRow> group, Map<CustomerKey, DomainException> refusals, Map<Long, String> doubts) {
+        var ref = reader.customer(group.get(0));
+        var refusal = ref == null ? null : refusals.get(CustomerKey.of(ref));
+        if (refusal != null) {
+            throw refusal;
+        }
         var named = reader.cell(group.get(0), "country");
         var country = named == null ? null : Countries.code(named).orElse(null);
         if (named != null && country == null) {
             doubts.put(group.get(0).number(), "country: this is no country we know, it was left out");
         }
         return reader.purchase(group, ref, country);
-    }
-
-    private CustomerRef customer(List<SourceRow> group) {
-        var ref = reader.customer(group.get(0));
-        var refusal = ref == null ? null : refusals.get(CustomerKey.of(ref));
-        if (refusal == null) {
-            return ref;
-        }
-        if (opens && run.dryRun()) {
-            return null;
-        }
-        throw refusal;
     }
 
     /** Without lines each row is a purchase of its own, and two of one number contradict each other. */

@@ -76,7 +76,7 @@ public class PurchaseTarget implements ImportTarget {
     @Override
     public RowApplier open(ImportRun run) {
         var reader = new PurchaseRowReader(run, settings.current().zone());
-        return new PurchaseRows(run, reader, intake, customers, splits);
+        return new PurchaseRows(run, reader, intake, new RowCustomers(run, customers), splits);
     }
 
     /** Everybody's scores move by an import, so they are counted anew at once; groups are told right behind it. */

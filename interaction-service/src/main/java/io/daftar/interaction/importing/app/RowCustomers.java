@@ -24,6 +24,11 @@ final class RowCustomers {
         this.dryRun = run.dryRun();
     }
 
+    /** Whether unknown ones get a file of their own. */
+    boolean makes() {
+        return opens && !dryRun;
+    }
+
     /** What became of each; in a dry run that would open files, the unknown ones have an id that stands for nobody. */
     Found find(Collection<CustomerRef> named) {
         var keys = named.stream()

@@ -47,6 +47,9 @@ public class PurchaseIntake {
     /** What customers an import may make, and what its events are marked with. */
     public record BulkTerms(boolean createCustomers, Map<String, String> eventHeaders) {}
 
+    /** Purchases that were judged one by one and can be written down. */
+    public record Drafts(List<Attempt<Purchase>> all) {}
+
     public RecordedPurchase record(RecordPurchase command) {
         var attempt = recordAll(List.of(Attempt.ok(command)), false).get(0);
         if (attempt.failed()) {
@@ -73,7 +76,17 @@ public class PurchaseIntake {
     public RecordedPurchases recordAll(List<RecordPurchase> commands, BulkTerms terms) {
         var attempts = commands.stream().map(this::valid).toList();
         var found = terms.createCustomers() ? findOrOpen(attempts) : find(attempts);
-        return new RecordedPurchases(purchases.recordAll(drafts(attempts, found), false, terms.eventHeaders()));
+        return keep(new Drafts(drafts(attempts, found)), terms.eventHeaders());
+    }
+
+    /** Judges thousands, each for itself, and writes nothing; their customers were looked up before. */
+    public Drafts draft(List<RecordPurchase> commands, Found customers) {
+        return new Drafts(drafts(commands.stream().map(this::valid).toList(), customers));
+    }
+
+    /** Writes drafts down in a few statements; a source told before with the same content is no failure. */
+    public RecordedPurchases keep(Drafts drafts, Map<String, String> eventHeaders) {
+        return new RecordedPurchases(purchases.recordAll(drafts.all(), false, eventHeaders));
     }
 
     /** Creates the purchase of a source or replaces it. */

@@ -102,7 +102,7 @@ class PurchaseLedger {
                 .filter(it -> !it.failed() && it.value().created())
                 .map(it -> it.value().purchase())
                 .toList();
-        revenue.add(news.stream().map(Purchase::id).toList());
+        revenue.add(news.stream().map(Purchase::id).toList(), news.stream().anyMatch(it -> it.lineCount() > 0));
         follow(news.stream()
                 .filter(it -> it.customerId() != null || it.returnOf() != null)
                 .toList());
@@ -131,7 +131,7 @@ class PurchaseLedger {
         documents.replace(papers(before), papers(after));
         events.tellReplaced(before, after);
         recount(before, after);
-        revenue.add(List.of(after.id()));
+        revenue.add(List.of(after.id()), after.lineCount() > 0);
         follow(List.of(after));
     }
 
@@ -140,7 +140,7 @@ class PurchaseLedger {
         revenue.remove(List.of(after.id()));
         purchases.update(after);
         documents.replace(papers(before), papers(after));
-        revenue.add(List.of(after.id()));
+        revenue.add(List.of(after.id()), after.lineCount() > 0);
         events.tellChanged(after);
     }
 

@@ -26,19 +26,6 @@ public class PurchaseRepository {
     private static final TypeReference<List<Adjustment>> ADJUSTMENTS = new TypeReference<>() {};
     private static final TypeReference<List<Document>> DOCUMENTS = new TypeReference<>() {};
 
-    private static final String INSERT =
-            """
-            insert into purchase (tenant_id, id, version, customer_id, type, number, proforma_number, invoice_number,
-              seller_id, purchased_at, currency, total, country, quantity, line_count, adjustments, documents, return_of, source_system, source_event_id, source_hash, user_id,
-              created_at, updated_at)
-            select :tenant, r.* from json_to_recordset(:rows::json) as r (id uuid, version bigint, customer_id uuid,
-              type text, number text, proforma_number text, invoice_number text, seller_id text, purchased_at timestamptz, currency text, total numeric, country text,
-              quantity numeric, line_count int, adjustments jsonb, documents jsonb, return_of uuid, source_system text,
-              source_event_id text, source_hash text, user_id text, created_at timestamptz, updated_at timestamptz)
-            order by r.source_system, r.source_event_id
-            on conflict (tenant_id, source_system, source_event_id) where source_system is not null do nothing
-            returning id""";
-
     private static final String INSERT_LINES =
             """
             insert into purchase_line (tenant_id, purchase_id, n, sku, description, category, quantity, unit_price, amount)
@@ -73,10 +60,9 @@ public class PurchaseRepository {
 
     /** Adds those whose source is new, with their lines. @return the ids of the added */
     public Set<UUID> add(Collection<Purchase> purchases) {
-        Set<UUID> added = new HashSet<>(jdbi.withHandle(handle -> handle.createQuery(INSERT)
+        Set<UUID> added = new HashSet<>(jdbi.withHandle(handle -> NewPurchases.insert(handle, purchases)
                 .bind("tenant", tenants.require())
-                .bind("rows", JsonRows.write(purchases))
-                .mapTo(UUID.class)
+                .map((row, c) -> row.getObject(1, UUID.class))
                 .list()));
         addLines(purchases.stream()
                 .filter(it -> it.lineCount() > 0 && added.contains(it.id()))

@@ -30,10 +30,10 @@ public class RevenueKeeping implements Kept {
         this.tenants = tenants;
     }
 
-    /** Adds purchases that are new, or as they are after a change. */
-    public void add(Collection<UUID> purchases) {
+    /** Adds purchases that are new, or as they are after a change. @param lines whether any of them has lines */
+    public void add(Collection<UUID> purchases, boolean lines) {
         if (!purchases.isEmpty()) {
-            days.add(purchases, reckoning.share().zone());
+            days.add(purchases, lines, reckoning.share().zone());
             if (watched.add(tenants.require())) {
                 jobs.soon(CategoryAlarmJob.KIND);
             }

@@ -65,6 +65,18 @@ public class RevenueRollup {
             """
                     + SUM.replace("<key>", "tenant_id, day, currency, source, seller, country, category");
 
+    // The same for purchases of which none has lines: all of them have no category, and each counts there.
+    private static final String NO_CATEGORY =
+            """
+            with p as (<bought>)
+            insert into revenue_category_day as d (tenant_id, day, currency, source, seller, country, category, revenue,
+              purchases, returns)
+            select :tenant, day, currency, source, seller, country, '', :sign * sum(total),
+              :sign * count(*) filter (where type = 'SALE'), :sign * count(*) filter (where type = 'RETURN')
+            from p group by day, currency, source, seller, country order by day, currency, source, seller, country
+            """
+                    + SUM.replace("<key>", "tenant_id, day, currency, source, seller, country, category");
+
     private final Jdbi jdbi;
     private final TenantContext tenants;
 
@@ -73,14 +85,14 @@ public class RevenueRollup {
         this.tenants = tenants;
     }
 
-    /** Adds purchases as they stand. */
-    public void add(Collection<UUID> purchases, ZoneId zone) {
-        sum(purchases, 1, zone);
+    /** Adds purchases as they stand. @param lines whether any of them has lines */
+    public void add(Collection<UUID> purchases, boolean lines, ZoneId zone) {
+        sum(purchases, lines, 1, zone);
     }
 
     /** Takes purchases out as they stand, before they change. */
     public void remove(Collection<UUID> purchases, ZoneId zone) {
-        sum(purchases, -1, zone);
+        sum(purchases, true, -1, zone);
     }
 
     /** Adds everything up anew. */
@@ -101,12 +113,12 @@ public class RevenueRollup {
         });
     }
 
-    private void sum(Collection<UUID> purchases, int sign, ZoneId zone) {
+    private void sum(Collection<UUID> purchases, boolean lines, int sign, ZoneId zone) {
         if (purchases.isEmpty()) {
             return;
         }
         jdbi.useHandle(handle -> {
-            for (String sql : List.of(DAYS, CATEGORIES)) {
+            for (String sql : List.of(DAYS, lines ? CATEGORIES : NO_CATEGORY)) {
                 handle.createUpdate(sql.replace("<bought>", BOUGHT.replace("<which>", "and id = any(:ids)")))
                         .bind("tenant", tenants.require())
                         .bind("zone", zone.getId())

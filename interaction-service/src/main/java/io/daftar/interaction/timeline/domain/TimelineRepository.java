@@ -2,7 +2,7 @@ package io.daftar.interaction.timeline.domain;
 
 import io.daftar.interaction.customer.domain.CustomerSet;
 import io.daftar.interaction.sql.CustomerRows;
-import io.daftar.interaction.sql.JsonRows;
+import io.daftar.platform.sql.Columns;
 import io.daftar.platform.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -23,8 +23,8 @@ public class TimelineRepository {
               source_event_id, data)
             select :tenant, r.customer_id, r.occurred_at, r.id, r.kind, r.direction, r.title, r.summary, r.source_system,
               r.source_event_id, r.data
-            from json_to_recordset(:rows::json) as r (customer_id uuid, occurred_at timestamptz, id uuid, kind text,
-              direction text, title text, summary text, source_system text, source_event_id text, data text)
+            from unnest(:customers, :moments, :ids, :kinds, :directions, :titles, :summaries, :systems, :events, :data)
+              as r (customer_id, occurred_at, id, kind, direction, title, summary, source_system, source_event_id, data)
             order by r.customer_id, r.occurred_at, r.id""";
 
     private static final String ADD_ONCE = ADD + " on conflict do nothing";
@@ -72,7 +72,16 @@ public class TimelineRepository {
         }
         jdbi.useHandle(handle -> handle.createUpdate(sql)
                 .bind("tenant", tenants.require())
-                .bind("rows", JsonRows.write(entries))
+                .bind("customers", Columns.of("uuid", entries, TimelineEntry::customerId))
+                .bind("moments", Columns.of("timestamptz", entries, TimelineEntry::occurredAt))
+                .bind("ids", Columns.of("uuid", entries, TimelineEntry::id))
+                .bind("kinds", Columns.of("text", entries, TimelineEntry::kind))
+                .bind("directions", Columns.of("text", entries, TimelineEntry::direction))
+                .bind("titles", Columns.of("text", entries, TimelineEntry::title))
+                .bind("summaries", Columns.of("text", entries, TimelineEntry::summary))
+                .bind("systems", Columns.of("text", entries, TimelineEntry::sourceSystem))
+                .bind("events", Columns.of("text", entries, TimelineEntry::sourceEventId))
+                .bind("data", Columns.of("text", entries, TimelineEntry::data))
                 .execute());
     }
 

@@ -2,7 +2,7 @@ package io.daftar.interaction.value.domain;
 
 import io.daftar.interaction.reckoning.domain.Terms;
 import io.daftar.interaction.sql.CustomerRows;
-import io.daftar.interaction.sql.JsonRows;
+import io.daftar.platform.sql.Columns;
 import io.daftar.platform.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -26,8 +26,8 @@ public class ValueRepository {
             """
             with e as (select e.*, case when e.currency = :base then 1
                 else rate_of(:tenant, e.currency, :base, (e.at at time zone :zone)::date) end as rate
-              from json_to_recordset(:rows::json) as e (customer_id uuid, sale boolean, at timestamptz, currency text,
-                amount numeric))
+              from unnest(:customers, :sales, :moments, :currencies, :amounts)
+                as e (customer_id, sale, at, currency, amount))
             """;
 
     private static final String ADD_VALUE = EARNINGS
@@ -114,10 +114,20 @@ public class ValueRepository {
         if (earnings.isEmpty()) {
             return;
         }
-        String rows = JsonRows.write(earnings);
+        var customers = Columns.of("uuid", earnings, Earning::customerId);
+        var sales = Columns.of("bool", earnings, Earning::sale);
+        var moments = Columns.of("timestamptz", earnings, Earning::at);
+        var currencies = Columns.of("text", earnings, Earning::currency);
+        var amounts = Columns.of("numeric", earnings, Earning::amount);
         jdbi.useHandle(handle -> {
             for (String sql : List.of(ADD_VALUE, ADD_MONEY)) {
-                in(terms, handle.createUpdate(sql)).bind("rows", rows).execute();
+                in(terms, handle.createUpdate(sql))
+                        .bind("customers", customers)
+                        .bind("sales", sales)
+                        .bind("moments", moments)
+                        .bind("currencies", currencies)
+                        .bind("amounts", amounts)
+                        .execute();
             }
         });
     }
