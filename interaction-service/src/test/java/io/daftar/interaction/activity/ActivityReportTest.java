@@ -121,12 +121,12 @@ class ActivityReportTest extends ServiceTest {
                 .accept("text/csv")
                 .get(REPORT + year + "user")
                 .then()
-                .body(
-                        equalTo(
-                                "group,interactions,durationSeconds,customers\r\nreza,1,30,1\r\nsara,2,100,2\r\ntotal,3,130,2\r\n"));
+                .body(equalTo("group,interactions,durationSeconds,customers,estimate\r\nreza,1,30,1,false\r\n"
+                        + "sara,2,100,2,false\r\ntotal,3,130,2,false\r\n"));
         tenant.agent().get(REPORT).then().statusCode(403);
         tenant.manager().get(REPORT + "?groupBy=moon").then().statusCode(400);
         tenant.manager().get(REPORT + "?measures=weight").then().statusCode(400);
+        tenant.manager().get(REPORT + "?count=about").then().statusCode(400);
         tenant.manager().get(REPORT + "?from=2026-02-01&to=2026-01-01").then().statusCode(400);
         Tenant.fresh()
                 .manager()

@@ -136,7 +136,7 @@ class OnlineRetailTest extends ServiceTest {
                 .asString();
         var lines = answer.lines().toList();
         assertThat(lines).hasSize(expected.size() + 2);
-        assertThat(lines.get(0)).isEqualTo("group,revenue,currency,unconverted,purchases,returns,customers");
+        assertThat(lines.get(0)).isEqualTo("group,revenue,currency,unconverted,purchases,returns,customers,estimate");
         for (var line : lines.subList(1, lines.size() - 1)) {
             var cells = line.split(",", -1);
             assertThat(new BigDecimal(cells[1])).isEqualByComparingTo(expected.get(cells[0]).revenue);

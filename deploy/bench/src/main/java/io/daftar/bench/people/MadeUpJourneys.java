@@ -46,6 +46,7 @@ public final class MadeUpJourneys {
             boolean made = !load.isThere();
             if (made) load.replace();
             if (made || known) load.settle();
+            FeedbackLoad.ensure(connection, basis, size.customers());
             bringUpToDate(connection, basis, made);
             if (made) nobodyMoved(connection);
             new JourneyCheck(connection, basis).check();

@@ -4,6 +4,7 @@ import io.daftar.interaction.activity.app.ActivityReport;
 import io.daftar.interaction.activity.app.ActivityReports;
 import io.daftar.interaction.activity.app.ActivityReports.GroupBy;
 import io.daftar.interaction.activity.app.ActivityReports.Wanted;
+import io.daftar.interaction.input.CustomerCount;
 import io.daftar.interaction.input.DayInput;
 import io.daftar.platform.security.Permissions;
 import io.daftar.platform.time.CalendarSystem;
@@ -45,7 +46,8 @@ public class ActivityResource {
             @QueryParam("calendar") @DefaultValue("gregorian") String calendar,
             @QueryParam("userId") String userId,
             @QueryParam("kind") String kind,
-            @QueryParam("measures") String measures) {
+            @QueryParam("measures") String measures,
+            @QueryParam("count") @DefaultValue("estimate") String count) {
         var by = Arrays.stream(GroupBy.values())
                 .filter(it -> it.wire().equals(groupBy))
                 .findFirst()
@@ -60,7 +62,8 @@ public class ActivityResource {
                 system,
                 userId,
                 kind,
-                measures == null || named(measures).contains("customers")));
+                measures == null || named(measures).contains("customers"),
+                CustomerCount.isExact(count)));
     }
 
     private static List<String> named(String measures) {

@@ -7,8 +7,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Contacts with customers by group over whole days of the tenant's zone, both ends included. */
-public record ActivityReport(LocalDate from, LocalDate to, String groupBy, List<ActivityRow> rows, ActivityRow total)
+/**
+ * Contacts with customers by group over whole days of the tenant's zone, both ends included.
+ *
+ * @param estimate whether customers were counted from one in sixteen; all else is exact
+ */
+public record ActivityReport(
+        LocalDate from, LocalDate to, String groupBy, List<ActivityRow> rows, ActivityRow total, boolean estimate)
         implements Table {
 
     /**
@@ -24,21 +29,26 @@ public record ActivityReport(LocalDate from, LocalDate to, String groupBy, List<
             long durationSeconds,
             @JsonInclude(JsonInclude.Include.NON_NULL) Long customers) {
 
-        private List<String> line(String name) {
-            return Arrays.asList(name, Table.cell(interactions), Table.cell(durationSeconds), Table.cell(customers));
+        private List<String> line(String name, boolean estimate) {
+            return Arrays.asList(
+                    name,
+                    Table.cell(interactions),
+                    Table.cell(durationSeconds),
+                    Table.cell(customers),
+                    Table.cell(estimate));
         }
     }
 
     @Override
     public List<String> header() {
-        return List.of("group", "interactions", "durationSeconds", "customers");
+        return List.of("group", "interactions", "durationSeconds", "customers", "estimate");
     }
 
     @Override
     public List<List<String>> lines() {
         List<List<String>> lines = new ArrayList<>();
-        rows.forEach(row -> lines.add(row.line(row.group())));
-        lines.add(total.line("total"));
+        rows.forEach(row -> lines.add(row.line(row.group(), estimate)));
+        lines.add(total.line("total", estimate));
         return lines;
     }
 }

@@ -5,10 +5,11 @@ import io.daftar.interaction.activity.domain.ActivityQuestion;
 import io.daftar.interaction.activity.domain.ActivityQuestion.By;
 import io.daftar.interaction.activity.domain.ActivityRepository;
 import io.daftar.interaction.activity.domain.ActivityRepository.Contacts;
-import io.daftar.interaction.activity.domain.ActivityRepository.Met;
 import io.daftar.interaction.reckoning.app.Reckoning;
 import io.daftar.interaction.report.app.Periods;
 import io.daftar.interaction.report.domain.Grouping;
+import io.daftar.interaction.sql.CustomerCounts;
+import io.daftar.interaction.sql.CustomerSample;
 import io.daftar.platform.time.CalendarSystem;
 import io.daftar.platform.time.Jalali;
 import io.daftar.platform.time.TenantSettingsStore;
@@ -18,9 +19,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Tells who met customers, how and how often. */
 @ApplicationScoped
@@ -70,7 +69,8 @@ public class ActivityReports {
      *
      * @param from null for the 30 days that end with {@code to}
      * @param to null for today
-     * @param countsCustomers whether customers are counted, which takes a look at each interaction of the range
+     * @param countsCustomers whether customers are counted
+     * @param exactly whether an estimate of them will not do; takes a look at each interaction of the range
      */
     public record Wanted(
             GroupBy by,
@@ -79,7 +79,8 @@ public class ActivityReports {
             CalendarSystem calendar,
             String userId,
             String kind,
-            boolean countsCustomers) {}
+            boolean countsCustomers,
+            boolean exactly) {}
 
     public ActivityReport report(Wanted wanted) {
         var terms = reckoning.current();
@@ -99,37 +100,35 @@ public class ActivityReports {
                 periods == null ? List.of() : periods.starts(),
                 wanted.userId(),
                 wanted.kind());
-        var met = wanted.countsCustomers() ? activity.met(asked) : null;
-        return report(wanted, asked, periods, activity.contacts(asked), met);
+        return report(wanted, asked, periods, activity.contacts(asked), customers(wanted, asked));
     }
 
-    /** @param met null where customers are not asked for */
-    private static ActivityReport report(
-            Wanted wanted, ActivityQuestion asked, Periods periods, List<Contacts> contacts, List<Met> met) {
-        Map<String, Long> customers = new HashMap<>();
-        Long all = null;
-        for (var it : met == null ? List.<Met>of() : met) {
-            if (it.whole()) {
-                all = it.customers();
-            } else {
-                customers.put(it.group(), it.customers());
-            }
+    private CustomerCounts customers(Wanted wanted, ActivityQuestion asked) {
+        if (!wanted.countsCustomers()) {
+            return CustomerCounts.NOT_ASKED;
         }
+        boolean estimate = !wanted.exactly() && CustomerSample.isWantedFor(activity.inAll(asked));
+        return estimate ? activity.sampled(asked) : activity.met(asked);
+    }
+
+    private static ActivityReport report(
+            Wanted wanted, ActivityQuestion asked, Periods periods, List<Contacts> contacts, CustomerCounts customers) {
         List<ActivityRow> rows = new ArrayList<>();
         for (var it : contacts) {
-            Long reached = met == null ? null : customers.getOrDefault(it.group(), 0L);
-            rows.add(new ActivityRow(label(wanted, periods, it.group()), it.contacts(), it.seconds(), reached));
+            rows.add(new ActivityRow(
+                    label(wanted, periods, it.group()),
+                    it.contacts(),
+                    it.seconds(),
+                    customers.of(it.group(), it.contacts())));
         }
         if (!rows.isEmpty() && rows.get(0).group() == null) {
             // What belongs to none stands last.
             rows.add(rows.remove(0));
         }
-        var total = new ActivityRow(
-                null,
-                contacts.stream().mapToLong(Contacts::contacts).sum(),
-                contacts.stream().mapToLong(Contacts::seconds).sum(),
-                all);
-        return new ActivityReport(asked.from(), asked.to(), wanted.by().wire(), rows, total);
+        long all = contacts.stream().mapToLong(Contacts::contacts).sum();
+        long seconds = contacts.stream().mapToLong(Contacts::seconds).sum();
+        var total = new ActivityRow(null, all, seconds, customers.ofAll(all));
+        return new ActivityReport(asked.from(), asked.to(), wanted.by().wire(), rows, total, customers.estimate());
     }
 
     private static String label(Wanted wanted, Periods periods, String group) {

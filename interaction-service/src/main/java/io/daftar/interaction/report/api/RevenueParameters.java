@@ -1,6 +1,7 @@
 package io.daftar.interaction.report.api;
 
 import io.daftar.interaction.input.Amounts;
+import io.daftar.interaction.input.CustomerCount;
 import io.daftar.interaction.input.DayInput;
 import io.daftar.interaction.report.app.RevenueReports.Wanted;
 import io.daftar.interaction.report.domain.Grouping;
@@ -48,6 +49,10 @@ public class RevenueParameters {
     @QueryParam("measures")
     String measures;
 
+    @QueryParam("count")
+    @DefaultValue("estimate")
+    String count;
+
     Wanted wanted() {
         var by = Arrays.stream(Grouping.values())
                 .filter(one ->
@@ -65,7 +70,18 @@ public class RevenueParameters {
         if (currency != null && !Amounts.isCurrency(currency)) {
             throw DomainException.invalidParameter("?currency", "must be an ISO 4217 code");
         }
-        return new Wanted(by, first, last, system, currency, source, category, sellerId, country, wants("customers"));
+        return new Wanted(
+                by,
+                first,
+                last,
+                system,
+                currency,
+                source,
+                category,
+                sellerId,
+                country,
+                wants("customers"),
+                CustomerCount.isExact(count));
     }
 
     static CalendarSystem calendar(String name) {

@@ -41,21 +41,25 @@ public class ReportService {
         return customers("frequency", rows, terms);
     }
 
-    /** Customers by RFM group, as of the last count. */
+    /** Customers by RFM group: few by the cut points of now, many as they were last told to be. */
     public Report groups() {
         var terms = reckoning.current();
-        recount.current();
         Map<RfmGroup, Row> groups = new TreeMap<>();
-        reports.scores(terms.zone()).forEach(it -> {
-            var group = RfmGroup.of(new Scores(it.r(), it.f(), it.m()));
-            groups.merge(group, row(group.name(), it.customers(), it.revenue(), terms), ReportService::sum);
-        });
+        if (Recount.isQuick(recount.current())) {
+            reports.scores(terms.zone()).forEach(it -> {
+                var group = RfmGroup.of(new Scores(it.r(), it.f(), it.m()));
+                groups.merge(group, row(group.name(), it.customers(), it.revenue(), terms), ReportService::sum);
+            });
+        } else {
+            reports.groups()
+                    .forEach(it -> groups.put(it.group(), row(it.group().name(), it.customers(), it.revenue(), terms)));
+        }
         return customers("group", List.copyOf(groups.values()), terms);
     }
 
     private Report customers(String groupBy, List<Row> rows, Terms terms) {
         var total = rows.stream().reduce(row(null, 0, BigDecimal.ZERO, terms), ReportService::sum);
-        return new Report(null, terms.dayOf(clock.instant()), groupBy, rows, total);
+        return new Report(null, terms.dayOf(clock.instant()), groupBy, rows, total, false);
     }
 
     private static Row row(String group, long customers, BigDecimal revenue, Terms terms) {

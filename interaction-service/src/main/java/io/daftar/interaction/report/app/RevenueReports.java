@@ -7,6 +7,8 @@ import io.daftar.interaction.report.domain.Grouping;
 import io.daftar.interaction.report.domain.RevenueQuestion;
 import io.daftar.interaction.report.domain.RevenueRepository;
 import io.daftar.interaction.report.domain.RevenueRepository.Part;
+import io.daftar.interaction.sql.CustomerCounts;
+import io.daftar.interaction.sql.CustomerSample;
 import io.daftar.platform.contract.Money;
 import io.daftar.platform.time.CalendarSystem;
 import io.daftar.platform.time.Jalali;
@@ -44,7 +46,8 @@ public class RevenueReports {
      * @param from null for a year before {@code to}
      * @param to null for today
      * @param currency only purchases in it, unconverted
-     * @param countsCustomers whether customers are counted, which takes a look at each purchase of the range
+     * @param countsCustomers whether customers are counted
+     * @param exactly whether an estimate of them will not do; takes a look at each purchase of the range
      */
     public record Wanted(
             Grouping by,
@@ -56,7 +59,8 @@ public class RevenueReports {
             String category,
             String sellerId,
             String country,
-            boolean countsCustomers) {}
+            boolean countsCustomers,
+            boolean exactly) {}
 
     /** Revenue, purchases, returns and customers by group. */
     public Report revenue(Wanted wanted) {
@@ -87,28 +91,29 @@ public class RevenueReports {
 
     private Report report(
             Wanted wanted, RevenueQuestion question, Periods periods, Map<String, Sum> groups, Sum total) {
-        Map<String, Long> customers = new TreeMap<>();
-        Long all = null;
-        if (wanted.countsCustomers()) {
-            for (var buyers : revenue.buyers(question)) {
-                if (buyers.whole()) {
-                    all = buyers.customers();
-                } else {
-                    customers.put(buyers.group(), buyers.customers());
-                }
-            }
-        }
+        var customers = customers(wanted, question);
         List<Row> rows = new ArrayList<>();
         for (var group : groups.entrySet()) {
-            Long buyers = all == null ? null : customers.getOrDefault(group.getKey(), 0L);
-            rows.add(group.getValue().row(label(wanted, periods, group.getKey()), question.base(), buyers));
+            var sum = group.getValue();
+            Long buyers = customers.of(group.getKey(), sum.facts());
+            rows.add(sum.row(label(wanted, periods, group.getKey()), question.base(), buyers));
         }
         if (!rows.isEmpty() && groups.containsKey("")) {
             // What belongs to none stands last.
             rows.add(rows.remove(0));
         }
         String by = wanted.by().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return new Report(question.from(), question.to(), by, rows, total.row(null, question.base(), all));
+        Long all = customers.ofAll(total.facts());
+        return new Report(
+                question.from(), question.to(), by, rows, total.row(null, question.base(), all), customers.estimate());
+    }
+
+    private CustomerCounts customers(Wanted wanted, RevenueQuestion question) {
+        if (!wanted.countsCustomers()) {
+            return CustomerCounts.NOT_ASKED;
+        }
+        boolean estimate = !wanted.exactly() && CustomerSample.isWantedFor(revenue.inAll(question));
+        return estimate ? revenue.sampled(question) : revenue.buyers(question);
     }
 
     private static Map<String, Sum> sums(List<Part> parts, String base) {
@@ -139,6 +144,10 @@ public class RevenueReports {
 
     /** The figures of a group; {@code bare} has no rate. */
     private record Sum(BigDecimal converted, Map<String, BigDecimal> bare, long purchases, long returns) {
+        long facts() {
+            return purchases + returns;
+        }
+
         Row row(String label, String base, Long customers) {
             List<Money> unconverted = bare.entrySet().stream()
                     .map(it -> Amounts.money(it.getValue(), it.getKey()))

@@ -1,5 +1,7 @@
 package io.daftar.interaction.report.domain;
 
+import io.daftar.interaction.sql.DatedRates;
+import io.daftar.platform.filter.CountingWorkers;
 import io.daftar.platform.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -16,15 +18,19 @@ import org.jdbi.v3.core.Jdbi;
 public class CategoryRepository {
     private static final String PERIODS =
             """
+            with <rates>
             select category, period, currency, rate is null as bare,
               coalesce(sum(revenue * coalesce(rate, 1)) filter (where day - (:starts)[period] < :days), 0),
               sum(revenue * coalesce(rate, 1))
-            from (select category, day, currency, sum(revenue) as revenue,
-                width_bucket(day, :starts) as period, case when currency = :base then 1 else rate_of(:tenant, currency, :base, day) end as rate
-              from revenue_category_day
-              where tenant_id = :tenant and day >= (:starts)[1] and day <= :last
-              group by category, day, currency having sum(purchases) <> 0 or sum(returns) <> 0 or sum(revenue) <> 0) d
-            group by 1, 2, 3, 4 order by 1, 2, 3""";
+            from (select category, day, d.currency, revenue, <rate> as rate,
+                width_bucket(day, :starts) as period
+              from (select category, day, currency, sum(revenue) as revenue from revenue_category_day
+                where tenant_id = :tenant and day >= (:starts)[1] and day <= :last
+                group by 1, 2, 3 having sum(purchases) <> 0 or sum(returns) <> 0 or sum(revenue) <> 0) d
+              left join rates r on r.base = :base and r.currency = d.currency) rated
+            group by 1, 2, 3, 4 order by 1, 2, 3"""
+                    .replace("<rates>", DatedRates.RATES)
+                    .replace("<rate>", DatedRates.of("d.currency", ":base", "d.day"));
 
     // Those who came in two of the former periods at least, and not in the last; the best customers first.
     private static final String STOPPED =
@@ -88,17 +94,24 @@ public class CategoryRepository {
     }
 
     public List<Stopped> stopped(String category, List<LocalDate> starts, LocalDate last, ZoneId zone, int rows) {
-        return jdbi.withHandle(handle -> handle.createQuery(STOPPED)
-                .bind("tenant", tenants.require())
-                .bindArray("starts", LocalDate.class, starts)
-                .bind("zone", zone.getId())
-                .bind("start", Timestamp.from(starts.get(0).atStartOfDay(zone).toInstant()))
-                .bind("end", Timestamp.from(last.plusDays(1).atStartOfDay(zone).toInstant()))
-                .bind("category", category)
-                .bind("current", starts.size())
-                .bind("rows", rows)
-                .map((row, c) -> new Stopped(
-                        row.getObject(1, UUID.class), row.getTimestamp(2).toInstant(), row.getLong(3)))
-                .list());
+        return jdbi.withHandle(handle -> {
+            CountingWorkers.allow(handle);
+            return handle.createQuery(STOPPED)
+                    .bind("tenant", tenants.require())
+                    .bindArray("starts", LocalDate.class, starts)
+                    .bind("zone", zone.getId())
+                    .bind(
+                            "start",
+                            Timestamp.from(starts.get(0).atStartOfDay(zone).toInstant()))
+                    .bind(
+                            "end",
+                            Timestamp.from(last.plusDays(1).atStartOfDay(zone).toInstant()))
+                    .bind("category", category)
+                    .bind("current", starts.size())
+                    .bind("rows", rows)
+                    .map((row, c) -> new Stopped(
+                            row.getObject(1, UUID.class), row.getTimestamp(2).toInstant(), row.getLong(3)))
+                    .list();
+        });
     }
 }

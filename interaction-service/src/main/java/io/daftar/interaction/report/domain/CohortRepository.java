@@ -1,6 +1,7 @@
 package io.daftar.interaction.report.domain;
 
 import io.daftar.interaction.reckoning.domain.Terms;
+import io.daftar.interaction.sql.DatedRates;
 import io.daftar.platform.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -15,6 +16,7 @@ import org.jdbi.v3.core.Jdbi;
 public class CohortRepository {
     private static final String COUNT =
             """
+            with <rates>
             insert into cohort_month (tenant_id, calendar, cohort, month, customers, revenue, counted_on)
             select :tenant, :calendar, cohort, month, count(distinct customer_id) filter (where counts),
               coalesce(sum(total * rate), 0), :day
@@ -23,13 +25,17 @@ public class CohortRepository {
                   as cohort,
                 (:starts)[width_bucket((p.purchased_at at time zone :zone)::date, :starts)]
                   as month,
-                case when p.currency = :base then 1
-                  else rate_of(:tenant, p.currency, :base, (p.purchased_at at time zone :zone)::date) end as rate
+                <rate> as rate
               from purchase p left join customer_identity w on w.tenant_id = :tenant and w.id = p.customer_id
               join customer_value v on v.customer_id = coalesce(w.winner_id, p.customer_id)
+              left join rates r on r.base = :base and r.currency = p.currency
               where v.tenant_id = :tenant and p.tenant_id = :tenant and v.purchases > 0 and p.cancelled_at is null
                 and p.purchased_at >= v.first_at) bought
-            group by cohort, month""";
+            group by cohort, month"""
+                    .replace("<rates>", DatedRates.RATES)
+                    .replace(
+                            "<rate>",
+                            DatedRates.of("p.currency", ":base", "(p.purchased_at at time zone :zone)::date"));
 
     private final Jdbi jdbi;
     private final TenantContext tenants;

@@ -1,5 +1,7 @@
 package io.daftar.interaction.report.domain;
 
+import io.daftar.interaction.sql.DatedRates;
+import io.daftar.platform.filter.CountingWorkers;
 import io.daftar.platform.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -12,6 +14,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
 
 /** Who bought of a category in former periods and not in the last, from the purchases of these periods. */
 @ApplicationScoped
@@ -19,13 +22,13 @@ public class LapsedRepository {
     // Purchases come by purchase_buyer, their lines by the primary key.
     static final String LAPSED =
             """
-            with bought as (
+            with <rates>, bought as (
               select p.id, coalesce(w.winner_id, p.customer_id) as customer_id, p.purchased_at,
                 width_bucket((p.purchased_at at time zone :zone)::date, :starts) as period,
-                l.amount * case when p.currency = :base then 1
-                  else rate_of(:tenant, p.currency, :base, (p.purchased_at at time zone :zone)::date) end as spent
+                l.amount * <rate> as spent
               from purchase p join purchase_line l on l.tenant_id = :tenant and l.purchase_id = p.id
               left join customer_identity w on w.tenant_id = :tenant and w.id = p.customer_id
+              left join rates r on r.base = :base and r.currency = p.currency
               where p.tenant_id = :tenant and p.purchased_at >= :start and p.purchased_at < :end
                 and p.cancelled_at is null and p.fully_returned_at is null and p.type = 'SALE'
                 and p.customer_id is not null and coalesce(l.category, '') = :category),
@@ -38,7 +41,11 @@ public class LapsedRepository {
                 end as next_at
             from lapsed l left join customer_value v on v.tenant_id = :tenant and v.customer_id = l.customer_id
             where cast(:spent as numeric) is null or l.spent < :spent or l.spent = :spent and l.customer_id > :behind
-            order by l.spent desc, l.customer_id limit :rows""";
+            order by l.spent desc, l.customer_id limit :rows"""
+                    .replace("<rates>", DatedRates.RATES)
+                    .replace(
+                            "<rate>",
+                            DatedRates.of("p.currency", ":base", "(p.purchased_at at time zone :zone)::date"));
 
     private final Jdbi jdbi;
     private final TenantContext tenants;
@@ -75,9 +82,15 @@ public class LapsedRepository {
      * @param behind that one's id
      */
     public List<Lapsed> find(Question asked, BigDecimal spent, UUID behind, int rows) {
+        return jdbi.withHandle(handle -> {
+            CountingWorkers.allow(handle);
+            return find(handle.createQuery(LAPSED), asked, spent, behind, rows);
+        });
+    }
+
+    private List<Lapsed> find(Query query, Question asked, BigDecimal spent, UUID behind, int rows) {
         var zone = asked.zone();
-        return jdbi.withHandle(handle -> handle.createQuery(LAPSED)
-                .bind("tenant", tenants.require())
+        return query.bind("tenant", tenants.require())
                 .bindArray("starts", LocalDate.class, asked.starts())
                 .bind("zone", zone.getId())
                 .bind("base", asked.base())
@@ -94,7 +107,7 @@ public class LapsedRepository {
                 .bind("behind", behind)
                 .bind("rows", rows)
                 .map((row, c) -> lapsed(row))
-                .list());
+                .list();
     }
 
     private static Lapsed lapsed(ResultSet row) throws SQLException {

@@ -1,5 +1,6 @@
 package io.daftar.interaction.report.domain;
 
+import io.daftar.interaction.value.domain.RfmGroup;
 import io.daftar.platform.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -26,6 +27,11 @@ public class ReportRepository {
               where v.tenant_id = :tenant and v.purchases > 0) scored
             group by 1, 2, 3""";
 
+    private static final String GROUPS =
+            """
+            select rfm_group, count(*) as customers, sum(monetary) as revenue from customer_value
+            where tenant_id = :tenant and purchases > 0 and rfm_group is not null group by 1""";
+
     private final Jdbi jdbi;
     private final TenantContext tenants;
 
@@ -40,10 +46,21 @@ public class ReportRepository {
     /** Customers of equal scores. */
     public record Scored(int r, int f, int m, long customers, BigDecimal revenue) {}
 
+    /** Customers of a group. */
+    public record Grouped(RfmGroup group, long customers, BigDecimal revenue) {}
+
     public List<Frequency> frequencies() {
         return jdbi.withHandle(handle -> handle.createQuery(FREQUENCIES)
                 .bind("tenant", tenants.require())
                 .map((row, c) -> new Frequency(row.getInt(1), row.getLong(2), row.getBigDecimal(3)))
+                .list());
+    }
+
+    /** As they were last told to be. */
+    public List<Grouped> groups() {
+        return jdbi.withHandle(handle -> handle.createQuery(GROUPS)
+                .bind("tenant", tenants.require())
+                .map((row, c) -> new Grouped(RfmGroup.valueOf(row.getString(1)), row.getLong(2), row.getBigDecimal(3)))
                 .list());
     }
 

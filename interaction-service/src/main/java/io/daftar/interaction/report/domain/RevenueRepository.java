@@ -1,5 +1,9 @@
 package io.daftar.interaction.report.domain;
 
+import io.daftar.interaction.sql.CustomerCounts;
+import io.daftar.interaction.sql.CustomerSample;
+import io.daftar.interaction.sql.DatedRates;
+import io.daftar.platform.filter.CountingWorkers;
 import io.daftar.platform.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -9,32 +13,72 @@ import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 
-/** Answers questions of revenue from the days kept; only who bought is counted from purchases, by purchase_buyer. */
+/**
+ * Answers questions of revenue from the days kept; only who bought is counted from purchases, by purchase_buyer, or of many
+ * purchases from those of a sample of customers.
+ */
 @ApplicationScoped
 public class RevenueRepository {
     // What was cancelled or moved away leaves rows of nothing behind; they are no groups.
     private static final String REVENUE =
             """
+            with <rates>
             select g, currency, rate is null as bare, sum(revenue * coalesce(rate, 1)) as revenue,
               sum(purchases)::bigint as purchases, sum(returns)::bigint as returns
-            from (select g, currency, case when currency = :base then 1 else rate_of(:tenant, currency, :base, day) end as rate, revenue, purchases, returns
+            from (select g, d.currency, <rate> as rate, revenue, purchases, returns
               from (select <g> as g, day, currency, sum(revenue) as revenue, sum(purchases) as purchases,
                   sum(returns) as returns
                 from <days>
                 where tenant_id = :tenant and day >= :from and day <= :to <only>
-                group by 1, 2, 3 having sum(purchases) <> 0 or sum(returns) <> 0 or sum(revenue) <> 0) d) rated
-            group by 1, 2, 3 order by 1, 2, 3""";
+                group by 1, 2, 3 having sum(purchases) <> 0 or sum(returns) <> 0 or sum(revenue) <> 0) d
+              left join rates r on r.base = :base and r.currency = d.currency) rated
+            group by 1, 2, 3 order by 1, 2, 3"""
+                    .replace("<rates>", DatedRates.RATES)
+                    .replace("<rate>", DatedRates.of("d.currency", ":base", "d.day"));
+
+    private static final String IN_RANGE = "purchased_at >= :start and purchased_at < :end and cancelled_at is null";
+
+    private static final String ALL =
+            """
+            select p.id, purchased_at, currency, country, source_system, seller_id,
+              coalesce(w.winner_id, customer_id) as customer_id
+            from purchase p left join customer_identity w on w.tenant_id = :tenant and w.id = p.customer_id
+            where p.tenant_id = :tenant and <range>"""
+                    .replace("<range>", IN_RANGE);
+
+    // By purchase_buyer_sample; files of who answers for others by purchase_customer.
+    private static final String SAMPLE =
+            """
+            select id, purchased_at, currency, country, source_system, seller_id, customer_id from purchase p
+            where p.tenant_id = :tenant and <range> and <own>
+              and not exists (select from customer_identity w where w.tenant_id = :tenant and w.id = p.customer_id)
+            union all
+            select p.id, purchased_at, currency, country, source_system, seller_id, w.winner_id
+            from customer_identity w join purchase p on p.tenant_id = :tenant and p.customer_id = w.id
+            where w.tenant_id = :tenant and <range> and <winner>"""
+                    .replace("<range>", IN_RANGE)
+                    .replace("<own>", CustomerSample.holds("p.customer_id"))
+                    .replace("<winner>", CustomerSample.holds("w.winner_id"));
 
     private static final String BUYERS =
             """
-            select grouping(g) = 1 as whole, g, count(distinct customer_id) as customers
-            from (select distinct <g> as g, coalesce(w.winner_id, customer_id) as customer_id from purchase p
-              left join customer_identity w on w.tenant_id = :tenant and w.id = p.customer_id <lines>
-              where p.tenant_id = :tenant and purchased_at >= :start and purchased_at < :end and cancelled_at is null
-                and customer_id is not null <only>) bought
-            group by grouping sets ((g), ())""";
+            with bought as materialized (
+              select distinct <g> as g, customer_id from (<purchases>) p <lines>
+              where customer_id is not null <only>)
+            select false, g, count(*) from bought group by g
+            union all
+            select true, null, count(*) from (select distinct customer_id from bought) anybody""";
+
+    private static final String IN_ALL =
+            """
+            select coalesce(sum(purchases + returns), 0)::bigint from revenue_day
+            where tenant_id = :tenant and day >= :from and day <= :to""";
 
     private static final String LINES = "left join purchase_line l on l.tenant_id = :tenant and l.purchase_id = p.id";
+
+    // The planner takes the sample for larger than it is; the fence keeps it from reading all lines there are.
+    private static final String LINES_OF_SAMPLE = "left join lateral (select category from purchase_line"
+            + " where tenant_id = :tenant and purchase_id = p.id offset 0) l on true";
 
     private final Jdbi jdbi;
     private final TenantContext tenants;
@@ -51,9 +95,6 @@ public class RevenueRepository {
      * @param bare whether there is no rate: the revenue is then in its own currency, else in the one asked for
      */
     public record Part(String group, String currency, boolean bare, BigDecimal revenue, long purchases, long returns) {}
-
-    /** How many customers bought in a group, or in all. */
-    public record Buyers(boolean whole, String group, long customers) {}
 
     /** By group and currency. */
     public List<Part> revenue(RevenueQuestion asked) {
@@ -79,12 +120,33 @@ public class RevenueRepository {
         });
     }
 
-    /** How many customers bought or brought back, by group and over all. */
-    public List<Buyers> buyers(RevenueQuestion asked) {
+    /** How many purchases and returns there are in the range, of whatever group. */
+    public long inAll(RevenueQuestion asked) {
+        return jdbi.withHandle(handle -> handle.createQuery(IN_ALL)
+                .bind("tenant", tenants.require())
+                .bind("from", asked.from())
+                .bind("to", asked.to())
+                .mapTo(Long.class)
+                .one());
+    }
+
+    /** How many customers bought or brought back, from all purchases of the range. */
+    public CustomerCounts buyers(RevenueQuestion asked) {
+        return buyers(ALL, LINES, asked, false);
+    }
+
+    /** The same of the sample of customers. */
+    public CustomerCounts sampled(RevenueQuestion asked) {
+        return buyers(SAMPLE, LINES_OF_SAMPLE, asked, true);
+    }
+
+    private CustomerCounts buyers(String purchases, String lines, RevenueQuestion asked, boolean estimate) {
         String sql = BUYERS.replace("<g>", asked.by().ofPurchases())
-                .replace("<lines>", asked.needsCategories() ? LINES : "")
+                .replace("<purchases>", purchases)
+                .replace("<lines>", asked.needsCategories() ? lines : "")
                 .replace("<only>", only(asked, "source_system", "seller_id", "country", "l.category"));
         return jdbi.withHandle(handle -> {
+            CountingWorkers.allow(handle);
             var query = handle.createQuery(sql)
                     .bind("tenant", tenants.require())
                     .bind("start", start(asked, asked.from()))
@@ -92,9 +154,7 @@ public class RevenueRepository {
             if (sql.contains(":zone")) {
                 query.bind("zone", asked.zone().getId());
             }
-            return limit(query, asked)
-                    .map((row, c) -> new Buyers(row.getBoolean(1), row.getString(2), row.getLong(3)))
-                    .list();
+            return CustomerCounts.read(limit(query, asked), estimate);
         });
     }
 

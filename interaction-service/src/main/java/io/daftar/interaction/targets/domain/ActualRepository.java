@@ -1,5 +1,6 @@
 package io.daftar.interaction.targets.domain;
 
+import io.daftar.interaction.sql.DatedRates;
 import io.daftar.interaction.targets.domain.Target.Measure;
 import io.daftar.platform.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,7 +20,7 @@ public class ActualRepository {
     // Targets of equal days share one pass over these days.
     private static final String REACHED =
             """
-            with wanted as materialized (
+            with <rates>, wanted as materialized (
               select * from target where tenant_id = :tenant and id = any(:ids)),
             span as (select distinct from_day, to_day, currency from wanted),
             fact as materialized (
@@ -28,8 +29,8 @@ public class ActualRepository {
               from span s join (<days>) d on d.day >= s.from_day and d.day <= least(s.to_day, :asOf)
               group by 1, 2, 3, 4, 5, 6, 7),
             rated as (
-              select f.*, case when base is null or currency = base then 1
-                else rate_of(:tenant, currency, base, day) end as rate from fact f),
+              select f.*, case when f.base is null then 1 else <rate> end as rate
+              from fact f left join rates r on r.base = f.base and r.currency = f.currency),
             sums as (
               select from_day, to_day, base, person, kind, currency, rate is null as bare,
                 sum(amount * coalesce(rate, 1)) as amount, sum(things) as things
@@ -40,7 +41,9 @@ public class ActualRepository {
               and (w.scope = 'TENANT' or w.scope = 'USER' and s.person = w.scope_id
                 or w.scope = 'TEAM' and exists (select 1 from app_user u
                   where u.tenant_id = :tenant and u.id = s.person and u.team_id = w.scope_id))
-            group by 1, 2, 3 order by 1, 2, 3""";
+            group by 1, 2, 3 order by 1, 2, 3"""
+                    .replace("<rates>", DatedRates.RATES)
+                    .replace("<rate>", DatedRates.of("f.currency", "f.base", "f.day"));
 
     private static final String SALES =
             """

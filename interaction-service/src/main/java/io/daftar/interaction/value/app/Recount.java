@@ -34,7 +34,7 @@ public class Recount {
     }
 
     /** Whether a count is so quick that it can be had at any time. */
-    static boolean isQuick(CutPoints cuts) {
+    public static boolean isQuick(CutPoints cuts) {
         return cuts.customers() <= FEW;
     }
 

@@ -2,6 +2,7 @@ package io.daftar.interaction.value.domain;
 
 import io.daftar.interaction.reckoning.domain.Terms;
 import io.daftar.interaction.sql.CustomerRows;
+import io.daftar.interaction.sql.DatedRates;
 import io.daftar.platform.sql.Columns;
 import io.daftar.platform.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -52,36 +53,60 @@ public class ValueRepository {
             + " select :tenant, id, 0 from unnest(:ids) as c (id) order by id"
             + " on conflict (tenant_id, customer_id) do update set purchases = v.purchases";
 
+    private static final String AFTER = "select customer_id from customer_value"
+            + " where tenant_id = :tenant and customer_id > :last order by customer_id limit :rows";
+
     private static final String RATED = "case when currency = :base then 1"
             + " else rate_of(:tenant, currency, :base, (purchased_at at time zone :zone)::date) end";
 
-    private static final String RECOUNT_VALUE =
+    // One stretch of purchase_customer for each file; rows that are right already are not written. How many customers there are
+    // is hidden from the planner, so that it goes by index for thousands too (the order leads it to that one), and what is counted and kept is set against each
+    // other by groups, since no join of the two would know their sizes.
+    private static final String RECOUNT =
             """
-            update customer_value v set purchases = p.n, first_at = p.first_at, last_at = p.last_at,
-              monetary = p.monetary
-            from unnest(:ids) as c (id) cross join lateral (
-              select count(*) filter (where counts) as n, min(purchased_at) filter (where counts) as first_at,
-                max(purchased_at) filter (where counts) as last_at, coalesce(sum(total * rate), 0) as monetary
-              from (select purchased_at, total, type = 'SALE' and fully_returned_at is null as counts,
-                  <rate> as rate
-                from files_of(:tenant, c.id) f join purchase b on b.tenant_id = :tenant and b.customer_id = f.id
-                where cancelled_at is null) bought) p
-            where v.tenant_id = :tenant and v.customer_id = c.id"""
-                    .replace("<rate>", RATED);
-
-    private static final String FORGET_MONEY =
-            "delete from customer_money where tenant_id = :tenant and customer_id = any(:ids)";
-
-    private static final String RECOUNT_MONEY =
-            """
-            insert into customer_money (tenant_id, customer_id, currency, net, rest)
-            select :tenant, customer_id, currency, sum(total), coalesce(sum(total) filter (where rate is null), 0)
-            from (select c.id as customer_id, currency, total, <rate> as rate
-              from unnest(:ids) as c (id) cross join lateral files_of(:tenant, c.id) f
-              join purchase b on b.tenant_id = :tenant and b.customer_id = f.id
-              where cancelled_at is null) bought
-            group by customer_id, currency"""
-                    .replace("<rate>", RATED);
+            with <rates>, c as materialized (select id from unnest((select cast(:ids as uuid[]))) as c (id)),
+            file as (
+              select c.id, c.id as customer_id from c
+              where not exists (select from customer_identity i where i.tenant_id = :tenant and i.id = c.id)
+              union all
+              select i.id, i.winner_id from c join customer_identity i on i.tenant_id = :tenant and i.winner_id = c.id),
+            bought as (
+              select f.customer_id, b.*, <rate> as rate
+              from file f cross join lateral (
+                select currency, purchased_at, total, type = 'SALE' and fully_returned_at is null as counts from purchase
+                where tenant_id = :tenant and customer_id = f.id and cancelled_at is null
+                order by purchased_at desc, id desc offset 0) b
+              left join rates r on r.base = :base and r.currency = b.currency),
+            earned as materialized (
+              select customer_id, currency, count(*) filter (where counts) as n,
+                min(purchased_at) filter (where counts) as first_at, max(purchased_at) filter (where counts) as last_at,
+                coalesce(sum(total * rate), 0) as monetary, sum(total) as net,
+                coalesce(sum(total) filter (where rate is null), 0) as rest from bought group by customer_id, currency),
+            worth as (
+              select id, sum(n)::int as n, min(first_at) as first_at, max(last_at) as last_at, sum(monetary) as monetary
+              from (select customer_id as id, n, first_at, last_at, monetary from earned
+                union all select id, 0, null, null, 0 from c) x group by id),
+            valued as (
+              update customer_value v set purchases = w.n, first_at = w.first_at, last_at = w.last_at, monetary = w.monetary
+              from worth w where v.tenant_id = :tenant and v.customer_id = w.id
+                and (v.purchases, v.first_at, v.last_at, v.monetary) is distinct from (w.n, w.first_at, w.last_at, w.monetary)),
+            other as materialized (
+              select customer_id, currency, max(net) filter (where now) as net, max(rest) filter (where now) as rest
+              from (select true as now, customer_id, currency, net, rest from earned
+                union all select false, m.customer_id, m.currency, m.net, m.rest
+                from c join customer_money m on m.tenant_id = :tenant and m.customer_id = c.id) x
+              group by 1, 2 having (max(net) filter (where now), max(rest) filter (where now))
+                is distinct from (max(net) filter (where not now), max(rest) filter (where not now))),
+            forgotten as (
+              delete from customer_money m using other o where o.net is null
+                and m.tenant_id = :tenant and m.customer_id = o.customer_id and m.currency = o.currency)
+            insert into customer_money as m (tenant_id, customer_id, currency, net, rest)
+            select :tenant, customer_id, currency, net, rest from other where net is not null
+            on conflict (tenant_id, customer_id, currency) do update set net = excluded.net, rest = excluded.rest"""
+                    .replace("<rates>", DatedRates.RATES)
+                    .replace(
+                            "<rate>",
+                            DatedRates.of("b.currency", ":base", "(b.purchased_at at time zone :zone)::date"));
 
     private static final String BEFORE =
             """
@@ -134,15 +159,30 @@ public class ValueRepository {
 
     /** Counts these customers anew from their purchases. The rows are taken first, so each step sees all that is done. */
     public void recount(Collection<UUID> customers, Terms terms) {
-        if (customers.isEmpty()) {
-            return;
+        if (!customers.isEmpty()) {
+            take(customers);
+            count(customers, terms);
         }
-        jdbi.useHandle(handle -> {
-            for (String sql : List.of(TAKE_ROWS, RECOUNT_VALUE, FORGET_MONEY, RECOUNT_MONEY)) {
-                var update = handle.createUpdate(sql).bindArray("ids", UUID.class, customers);
-                (sql.contains(":base") ? in(terms, update) : update.bind("tenant", tenants.require())).execute();
-            }
-        });
+    }
+
+    /**
+     * Counts the next customers in order of id anew, behind one or from the first. All of them have a row, which is taken and
+     * not written.
+     *
+     * @return who they are
+     */
+    public List<UUID> recountBehind(UUID last, int rows, Terms terms) {
+        var taken = next(AFTER + " for update", last, rows);
+        if (!taken.isEmpty()) {
+            count(taken, terms);
+        }
+        return taken;
+    }
+
+    private void count(Collection<UUID> customers, Terms terms) {
+        jdbi.useHandle(handle -> in(terms, handle.createUpdate(RECOUNT))
+                .bindArray("ids", UUID.class, customers)
+                .execute());
     }
 
     /** Whether so many purchases count for these customers. */
@@ -185,11 +225,13 @@ public class ValueRepository {
 
     /** The next customers in order of id, behind one or from the first. */
     public List<UUID> after(UUID last, int rows) {
-        return jdbi.withHandle(handle -> handle.createQuery("select customer_id from customer_value"
-                        + " where tenant_id = :tenant and customer_id > :last order by customer_id limit :rows")
+        return next(AFTER, last, rows);
+    }
+
+    private List<UUID> next(String sql, UUID last, int rows) {
+        return jdbi.withHandle(handle -> handle.createQuery(sql)
                 .bind("tenant", tenants.require())
-                .bind("last", last)
-                .bind("rows", rows)
+                .bindMap(Map.of("last", last, "rows", rows))
                 .mapTo(UUID.class)
                 .list());
     }

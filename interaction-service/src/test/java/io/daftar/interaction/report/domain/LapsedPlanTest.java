@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -59,7 +60,13 @@ class LapsedPlanTest extends ServiceTest {
     private List<String> explained(Handle handle) {
         return handle.createQuery("explain " + LapsedRepository.LAPSED)
                 .bind("tenant", tenant.id())
-                .bindArray("starts", String.class, "2026-01-01", "2026-02-01", "2026-03-01", "2026-04-01")
+                .bindArray(
+                        "starts",
+                        LocalDate.class,
+                        LocalDate.parse("2026-01-01"),
+                        LocalDate.parse("2026-02-01"),
+                        LocalDate.parse("2026-03-01"),
+                        LocalDate.parse("2026-04-01"))
                 .bind("zone", "UTC")
                 .bind("base", "EUR")
                 .bind("start", Timestamp.valueOf("2026-01-01 00:00:00"))
