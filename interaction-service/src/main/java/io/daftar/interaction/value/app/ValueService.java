@@ -10,6 +10,7 @@ import io.daftar.interaction.value.domain.CutPoints;
 import io.daftar.interaction.value.domain.CutPoints.Scores;
 import io.daftar.interaction.value.domain.RfmGroup;
 import io.daftar.interaction.value.domain.ValueModel;
+import io.daftar.interaction.value.domain.ValueModelRepository.History;
 import io.daftar.interaction.value.domain.ValueRepository;
 import io.daftar.platform.contract.Money;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -69,7 +70,8 @@ public class ValueService {
     }
 
     private Rfm now(CustomerSet customer, LocalDate asOf, Terms terms) {
-        return rfm(customer, values.find(customer.winner()), recount.current(), asOf, terms);
+        var placed = values.find(customer.winner());
+        return rfm(customer, placed.value(), recount.current(placed.cuts(), terms), asOf, terms);
     }
 
     private Rfm rfm(CustomerSet customer, CustomerValue value, CutPoints cuts, LocalDate asOf, Terms terms) {
@@ -84,7 +86,7 @@ public class ValueService {
         Scores scores = cuts.score(last, value.purchases(), value.monetary());
         Duration gap = value.meanGap();
         var history = models.history(customer, asOf, terms);
-        var outlook = Outlook.of(history, model(asOf, terms));
+        var outlook = Outlook.of(history, model(history, asOf, terms));
         return new Rfm(
                 asOf,
                 Math.max(0, ChronoUnit.DAYS.between(last, asOf)),
@@ -125,9 +127,7 @@ public class ValueService {
     }
 
     /** The model of the last run; for a former day one of what was known then. */
-    private ValueModel model(LocalDate asOf, Terms terms) {
-        return asOf.isBefore(terms.dayOf(clock.instant()))
-                ? models.asOf(asOf)
-                : models.last().orElse(null);
+    private ValueModel model(History history, LocalDate asOf, Terms terms) {
+        return asOf.isBefore(terms.dayOf(clock.instant())) ? models.asOf(asOf) : history.model();
     }
 }
