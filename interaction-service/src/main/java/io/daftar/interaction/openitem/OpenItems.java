@@ -10,6 +10,12 @@ import java.util.List;
  */
 public interface OpenItems {
     /**
+     * A select that gives a row wherever {@link #of} gives an item: of {@code :tenant}, and of the {@code :winner} or all
+     * files, {@code any(:customers)}.
+     */
+    String anything();
+
+    /**
      * The next ones, what is due first before the rest.
      *
      * @param now tells what is overdue

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.daftar.interaction.Customers;
 import io.daftar.interaction.ServiceTest;
 import io.daftar.interaction.customer.app.CustomerDirectory;
-import io.daftar.interaction.customer.domain.CustomerSet;
 import io.daftar.interaction.timeline.domain.TimelineRepository;
 import io.daftar.interaction.timeline.domain.TimelineRepository.Wanted;
 import io.daftar.platform.tenancy.TenantContext;
@@ -24,7 +23,7 @@ import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.junit.jupiter.api.Test;
 
-/** What merges cost those who were never merged: nothing; and those who were: a stretch of the index for each file. */
+/** What a page of a timeline costs: one statement, and a stretch of the index for each file of the customer. */
 @QuarkusTest
 class MergePlanTest extends ServiceTest {
     @Inject
@@ -53,21 +52,33 @@ class MergePlanTest extends ServiceTest {
                     .bind("one", one)
                     .bind("other", other)
                     .execute();
-            return handle.execute("vacuum analyze timeline, customer_identity");
+            handle.createUpdate("insert into customer_identity (tenant_id, id, winner_id) values (:t, :other, :one)")
+                    .bind("t", tenant.id())
+                    .bind("one", one)
+                    .bind("other", other)
+                    .execute();
+            return handle.execute("vacuum analyze timeline, customer_identity, customer_copy");
         });
 
-        var single = plan(CustomerSet.of(one));
-        assertThat(single).contains("timeline_pkey").doesNotContain("Sort", "Seq Scan", "customer_identity");
-        var both = plan(new CustomerSet(one, List.of(one, other)));
-        assertThat(both).contains("timeline_pkey").doesNotContain("Seq Scan");
-        System.out.println("timeline of one file:\n" + single + "\ntimeline of two files:\n" + both);
+        var plan = plan(one);
+        assertThat(plan).contains("Index Only Scan Backward using timeline_pkey").doesNotContain("Seq Scan on timeline");
+        assertThat(plan.indexOf("Limit", plan.indexOf("unnest")))
+                .as("each file's stretch ends at the limit")
+                .isPositive();
+        System.out.println("timeline:\n" + plan);
         assertThat(statements(() -> customers.open(one))).hasSize(1);
     }
 
-    private String plan(CustomerSet files) {
+    private String plan(UUID customer) {
         return tenants.callAs(tenant.id(), () -> {
-            var sql = statements(() -> timeline.page(new Wanted(files, List.of(), null, null, null, 51)))
-                    .get(0);
+            var statements = statements(() -> {
+                var page = timeline.page(new Wanted(customer, List.of(), null, null, null, 51))
+                        .orElseThrow();
+                assertThat(page.entries()).hasSize(51);
+                assertThat(page.standing().files().ids()).hasSize(2);
+            });
+            assertThat(statements).hasSize(1);
+            var sql = statements.get(0);
             return QuarkusTransaction.requiringNew()
                     .call(() -> jdbi.withHandle(handle -> {
                         handle.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
@@ -75,8 +86,7 @@ class MergePlanTest extends ServiceTest {
                                 "\n",
                                 handle.createQuery("explain " + sql)
                                         .bind("tenant", tenant.id())
-                                        .bind("customer", files.winner())
-                                        .bindArray("customers", UUID.class, files.ids())
+                                        .bind("customer", customer)
                                         .bind("rows", 51)
                                         .mapTo(String.class)
                                         .list());

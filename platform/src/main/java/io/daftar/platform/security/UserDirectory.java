@@ -5,6 +5,7 @@ import io.daftar.platform.outbox.Outbox;
 import io.daftar.platform.outbox.OutgoingEvent;
 import io.daftar.platform.tenancy.TenantContext;
 import io.daftar.platform.web.DomainException;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
@@ -102,23 +103,27 @@ public class UserDirectory {
     }
 
     /** Notes the user of a request; tells the other services when something about them is new. */
-    @Transactional
     public void note(Caller caller) {
         String key = tenants.require() + '/' + caller.userId();
         var roles = caller.roles().stream().sorted().toList();
         var seen = new UserSeen(caller.userId(), caller.name(), roles, caller.teamId(), clock.instant());
         UserSeen before = recent.get(key);
+        // Nearly always the case, and not worth a transaction.
         if (before != null && sameIgnoringTime(before, seen)) {
             return;
         }
-        if (write(seen)) {
-            UUID aggregate = UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
-            outbox.publish(OutgoingEvent.of("user", aggregate, seen.seenAt().toEpochMilli(), seen));
-        }
+        QuarkusTransaction.joiningExisting().run(() -> tell(key, seen));
         if (recent.size() >= REMEMBERED) {
             recent.clear();
         }
         recent.put(key, seen);
+    }
+
+    private void tell(String key, UserSeen seen) {
+        if (write(seen)) {
+            UUID aggregate = UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
+            outbox.publish(OutgoingEvent.of("user", aggregate, seen.seenAt().toEpochMilli(), seen));
+        }
     }
 
     /** Takes over what another service saw. @return whether anything was new */

@@ -39,7 +39,6 @@ public class TenantSettingsStore {
     }
 
     /** The settings in force, at most two seconds old where another process changed them. */
-    @Transactional
     public TenantSettings current() {
         String tenant = tenants.require();
         Remembered known = recent.get(tenant);

@@ -7,18 +7,31 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /** Adds what follows from an answer: the Link to the next page, and 304 where the caller's copy is still right. */
 public class ListHeaders {
+    private static final String[] NONE = {};
+
     @ServerResponseFilter
     public void nextPage(ContainerRequestContext request, ContainerResponseContext response) {
         if (response.getEntity() instanceof Paged page
                 && page.nextCursor() != null
                 && "GET".equals(request.getMethod())) {
-            var next = request.getUriInfo()
-                    .getRequestUriBuilder()
-                    .replaceQueryParam("cursor", page.nextCursor())
-                    .build();
-            String query = next.getRawQuery();
-            response.getHeaders().add(HttpHeaders.LINK, "<" + next.getRawPath() + "?" + query + ">; rel=\"next\"");
+            var asked = request.getUriInfo().getRequestUri();
+            response.getHeaders()
+                    .add(
+                            HttpHeaders.LINK,
+                            "<" + asked.getRawPath() + "?" + withoutCursor(asked.getRawQuery()) + "cursor="
+                                    + page.nextCursor() + ">; rel=\"next\"");
         }
+    }
+
+    // By hand: a builder takes the address apart and checks and joins it again, once for every page. A cursor is base64url.
+    private static String withoutCursor(String query) {
+        var kept = new StringBuilder();
+        for (String parameter : query == null ? NONE : query.split("&")) {
+            if (!parameter.equals("cursor") && !parameter.startsWith("cursor=")) {
+                kept.append(parameter).append('&');
+            }
+        }
+        return kept.toString();
     }
 
     @ServerResponseFilter

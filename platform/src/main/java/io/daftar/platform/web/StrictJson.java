@@ -16,15 +16,10 @@ import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 
 /** JSON as the contract has it: nothing unknown, nothing twice, nothing after the end, no silent change of type. */
 @Singleton
 public class StrictJson implements ObjectMapperCustomizer {
-    private static final DateTimeFormatter MILLIS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
-
     /** Last, because a serializer registered later wins and Quarkus brings one for times. */
     @Override
     public int priority() {
@@ -51,7 +46,7 @@ public class StrictJson implements ObjectMapperCustomizer {
     private static final class InMillis extends JsonSerializer<Instant> {
         @Override
         public void serialize(Instant value, JsonGenerator json, SerializerProvider provider) throws IOException {
-            json.writeString(MILLIS.format(value));
+            json.writeString(Millis.of(value));
         }
     }
 }

@@ -41,6 +41,7 @@ public class CustomerReader {
     }
 
     /** @param persian with dates in the Solar Hijri calendar beside the others */
+    @Transactional(Transactional.TxType.SUPPORTS)
     CustomerView view(UUID id, boolean persian) {
         return files.find(List.of(id)).stream()
                 .findFirst()

@@ -53,6 +53,7 @@ public class CustomerService {
     }
 
     /** @param persian with dates in the Solar Hijri calendar beside the others */
+    @Transactional(Transactional.TxType.SUPPORTS)
     public CustomerView get(UUID id, boolean persian) {
         return customers.view(id, persian);
     }

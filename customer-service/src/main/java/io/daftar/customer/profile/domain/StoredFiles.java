@@ -2,7 +2,7 @@ package io.daftar.customer.profile.domain;
 
 import io.daftar.customer.fact.domain.CustomerFactsRepository;
 import io.daftar.customer.fact.domain.CustomerFactsRepository.Sums;
-import io.daftar.platform.tenancy.TenantContext;
+import io.daftar.platform.tenancy.TenantReads;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,17 +25,17 @@ public class StoredFiles {
             select c.id, c.version, c.profile::text, c.created_at, c.updated_at, c.archived_at,
                    c.merged_into is not null, %s
               from customer c
-              left join customer_facts f on f.tenant_id = :t and f.customer_id = c.id
-              left join fact_basis b on b.tenant_id = :t
-             where c.tenant_id = :t and c.id = any(:ids)"""
+              left join customer_facts f on f.tenant_id = bound.tenant and f.customer_id = c.id
+              left join fact_basis b on b.tenant_id = bound.tenant
+             where c.tenant_id = bound.tenant and c.id = any(:ids)"""
                     .formatted(CustomerFactsRepository.SUMS);
 
     private final Jdbi jdbi;
-    private final TenantContext tenants;
+    private final TenantReads reads;
 
-    StoredFiles(Jdbi jdbi, TenantContext tenants) {
+    StoredFiles(Jdbi jdbi, TenantReads reads) {
         this.jdbi = jdbi;
-        this.tenants = tenants;
+        this.reads = reads;
     }
 
     /**
@@ -54,11 +54,10 @@ public class StoredFiles {
             boolean merged,
             Sums facts) {}
 
-    /** Who does not exist is left out. */
+    /** Who does not exist is left out; needs no transaction. */
     public List<StoredFile> find(Collection<UUID> ids) {
         if (ids.isEmpty()) return List.of();
-        return jdbi.withHandle(handle -> handle.createQuery(FIND)
-                .bind("t", tenants.require())
+        return jdbi.withHandle(handle -> reads.query(handle, FIND)
                 .bindArray("ids", UUID.class, ids)
                 .map((row, c) -> new StoredFile(
                         row.getObject(1, UUID.class),

@@ -49,6 +49,10 @@ public class CampaignCopyRepository {
             where m.tenant_id = :tenant and m.customer_id = :customer and m.state <> 'SKIPPED'
               and (m.changed_at >= :since or c.state in ('RUNNING', 'PAUSED'))""";
 
+    /** Whether a campaign ever wrote to a customer; by campaign_member_copy_customer. */
+    public static final String ANY_MESSAGE = "select from campaign_member_copy where tenant_id = :tenant"
+            + " and customer_id = any(:customers) and state <> 'SKIPPED'";
+
     private final Jdbi jdbi;
     private final TenantContext tenants;
 

@@ -69,6 +69,11 @@ public class CaseList implements OpenItems {
     }
 
     @Override
+    public String anything() {
+        return CaseRepository.ANY_OPEN;
+    }
+
+    @Override
     public List<OpenItem> of(CustomerSet customer, Instant now, int atMost) {
         return cases.open(customer.ids(), atMost).stream()
                 .map(it -> {

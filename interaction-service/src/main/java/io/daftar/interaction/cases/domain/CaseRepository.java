@@ -52,6 +52,10 @@ public class CaseRepository {
                     + " source_event_id = null, source_hash = null, due_at = null, version = version + 1"
                     + " where tenant_id = :tenant and customer_id = any(:ids)");
 
+    /** Whether anything is open with a customer; by service_case_open. */
+    public static final String ANY_OPEN = "select from service_case where tenant_id = :tenant"
+            + " and customer_id = any(:customers) and resolved_at is null and closed_at is null";
+
     private final Jdbi jdbi;
     private final TenantContext tenants;
 

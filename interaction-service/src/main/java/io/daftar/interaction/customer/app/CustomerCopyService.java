@@ -73,6 +73,7 @@ public class CustomerCopyService {
     }
 
     /** A copy with all that are one customer with it. */
+    @Transactional(Transactional.TxType.SUPPORTS)
     Optional<Known> find(UUID id) {
         return copies.find(id);
     }

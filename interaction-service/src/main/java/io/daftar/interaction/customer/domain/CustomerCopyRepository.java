@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.daftar.interaction.customer.domain.CustomerCopy.ExternalName;
 import io.daftar.interaction.sql.JsonRows;
 import io.daftar.platform.tenancy.TenantContext;
+import io.daftar.platform.tenancy.TenantReads;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -67,18 +68,20 @@ public class CustomerCopyRepository {
     private static final String FIND =
             """
             select c.*, (select i.winner_id from customer_identity i
-                where i.tenant_id = :tenant and i.id = c.id) as winner,
+                where i.tenant_id = bound.tenant and i.id = c.id) as winner,
               array(select i.id from customer_identity i
-                where i.tenant_id = :tenant and i.winner_id = c.id order by i.id) as merged
-            from customer_copy c where c.tenant_id = :tenant and c.id = :id""";
+                where i.tenant_id = bound.tenant and i.winner_id = c.id order by i.id) as merged
+            from customer_copy c where c.tenant_id = bound.tenant and c.id = :id""";
 
     private final Jdbi jdbi;
     private final TenantContext tenants;
+    private final TenantReads reads;
     private final Clock clock;
 
-    CustomerCopyRepository(Jdbi jdbi, TenantContext tenants, Clock clock) {
+    CustomerCopyRepository(Jdbi jdbi, TenantContext tenants, TenantReads reads, Clock clock) {
         this.jdbi = jdbi;
         this.tenants = tenants;
+        this.reads = reads;
         this.clock = clock;
     }
 
@@ -160,10 +163,9 @@ public class CustomerCopyRepository {
         return found;
     }
 
-    /** A copy and all that are one customer with it. */
+    /** A copy and all that are one customer with it; needs no transaction. */
     public Optional<Known> find(UUID id) {
-        return jdbi.withHandle(handle -> handle.createQuery(FIND)
-                .bind("tenant", tenants.require())
+        return jdbi.withHandle(handle -> reads.query(handle, FIND)
                 .bind("id", id)
                 .map((row, c) -> new Known(
                         copy(row),

@@ -27,6 +27,11 @@ public class OpenDeals implements OpenItems {
     }
 
     @Override
+    public String anything() {
+        return DealRepository.ANY_OPEN;
+    }
+
+    @Override
     public List<OpenItem> of(CustomerSet customer, Instant now, int atMost) {
         var zone = settings.current().zone();
         return deals.open(customer.ids(), atMost).stream()

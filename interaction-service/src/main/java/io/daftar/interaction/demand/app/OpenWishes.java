@@ -25,6 +25,11 @@ public class OpenWishes implements OpenItems {
     }
 
     @Override
+    public String anything() {
+        return AskerRepository.ANY_ASKED;
+    }
+
+    @Override
     public List<OpenItem> of(CustomerSet customer, Instant now, int atMost) {
         return askers.asked(customer.winner(), atMost).stream()
                 .map(it -> new OpenItem(

@@ -101,6 +101,9 @@ public class AskerRepository {
               or t.state = 'SHIPPED' and (a.told_at is null or a.told_at < t.state_since))
             order by t.state = 'SHIPPED' desc, a.last_asked_at desc, t.id limit :rows""";
 
+    /** Whether a customer ever asked for anything; by feedback_asker_customer. */
+    public static final String ANY_ASKED = "select from feedback_asker where tenant_id = :tenant and customer_id = :winner";
+
     private final Jdbi jdbi;
     private final TenantContext tenants;
 

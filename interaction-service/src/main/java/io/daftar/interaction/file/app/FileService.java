@@ -65,7 +65,8 @@ public class FileService {
         var contacts = contacts(interactions.lastByChannel(files));
         var rfm = values.rfm(files);
         var purchases = purchases(files, rfm);
-        var open = engagements.open(files, now);
+        var engaged = engagements.with(files, now);
+        var open = engaged.open();
         var dates = dates(customer, LocalDate.ofInstant(now, tenant.zone()), tenant.calendar());
         boolean traded = !purchases.recent().isEmpty();
         return new CustomerFile(
@@ -75,10 +76,13 @@ public class FileService {
                 rfm,
                 open,
                 dates,
-                engagements.campaigns(files, now),
-                engagements.loyalty(files),
-                Brief.in(customer.language(), accepted, tenant)
-                        .write(customer.displayName(), contacts.last(), rfm, traded, open, dates),
+                engaged.campaigns(),
+                engaged.loyalty(),
+                Brief.of(
+                        new Brief.Subject(customer.displayName(), contacts.last(), rfm, traded, open, dates),
+                        customer.language(),
+                        accepted,
+                        tenant),
                 customer.version(),
                 // Version 0: an import opened the file and its first event has not arrived yet.
                 customer.version() == 0 ? List.of("profile") : List.of());

@@ -76,6 +76,11 @@ public class ReminderCopyService implements OpenItems, PersonalData {
     }
 
     @Override
+    public String anything() {
+        return ReminderCopyRepository.ANY_WAITING;
+    }
+
+    @Override
     public List<OpenItem> of(CustomerSet customer, Instant now, int atMost) {
         return copies.waiting(customer.ids(), atMost).stream()
                 .map(it -> new OpenItem(

@@ -28,6 +28,10 @@ public class ReminderCopyRepository {
             select id, version, assignee_id, due_at, customer_id from reminder_copy
             where tenant_id = :tenant and customer_id = :customer and waiting""";
 
+    /** Whether anything waits for a customer; by reminder_copy_waiting. */
+    public static final String ANY_WAITING = "select from reminder_copy where tenant_id = :tenant"
+            + " and customer_id = any(:customers) and waiting";
+
     private final Jdbi jdbi;
     private final TenantContext tenants;
 

@@ -8,7 +8,6 @@ import io.daftar.interaction.timeline.domain.TimelineEntry;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -24,19 +23,7 @@ public record TimelineItemView(
         SourceRef source,
         String link,
         @JsonRawValue @Schema(type = SchemaType.OBJECT) String data) {
-    /** Where the whole of an entry is; at most one name beside id and customerId, which stands in the entry's data. */
-    private static final Map<String, String> LINKS = Map.of(
-            TimelineEntry.PURCHASE, "purchases/{id}",
-            TimelineEntry.CASE_OPENED, "cases/{id}",
-            TimelineEntry.CASE_RESOLVED, "cases/{id}",
-            TimelineEntry.DEAL, "deals/{id}",
-            TimelineEntry.FEEDBACK, "feedback/{id}",
-            TimelineEntry.CAMPAIGN, "campaigns/{campaignId}/members/{customerId}",
-            TimelineEntry.REMINDER, "reminders/{reminderId}",
-            TimelineEntry.LIFECYCLE, "customers/{customerId}/history",
-            TimelineEntry.MERGE, "customers/{customerId}/history");
-
-    private static final Pattern NAME = Pattern.compile("\\{(\\w+)}");
+    private static final String ROOT = "/api/v1/";
     private static final TypeReference<Map<String, Object>> DATA = new TypeReference<>() {};
 
     public static TimelineItemView from(TimelineEntry entry) {
@@ -55,17 +42,21 @@ public record TimelineItemView(
 
     /** @return null where the entry does not name all that its link needs */
     private static String link(TimelineEntry entry) {
-        String link = LINKS.getOrDefault(entry.kind(), "interactions/{id}")
-                .replace("{id}", entry.id().toString())
-                .replace("{customerId}", entry.customerId().toString());
-        var missing = NAME.matcher(link);
-        if (missing.find()) {
-            Object value = JsonRows.read(entry.data(), DATA).get(missing.group(1));
-            if (value == null) {
-                return null;
-            }
-            link = missing.replaceFirst(value.toString());
-        }
-        return "/api/v1/" + link;
+        return switch (entry.kind()) {
+            case TimelineEntry.PURCHASE -> ROOT + "purchases/" + entry.id();
+            case TimelineEntry.CASE_OPENED, TimelineEntry.CASE_RESOLVED -> ROOT + "cases/" + entry.id();
+            case TimelineEntry.DEAL -> ROOT + "deals/" + entry.id();
+            case TimelineEntry.FEEDBACK -> ROOT + "feedback/" + entry.id();
+            case TimelineEntry.CAMPAIGN -> link("campaigns/", entry, "campaignId", "/members/" + entry.customerId());
+            case TimelineEntry.REMINDER -> link("reminders/", entry, "reminderId", "");
+            case TimelineEntry.LIFECYCLE, TimelineEntry.MERGE -> ROOT + "customers/" + entry.customerId() + "/history";
+            default -> ROOT + "interactions/" + entry.id();
+        };
+    }
+
+    private static String link(String collection, TimelineEntry entry, String name, String rest) {
+        var data = JsonRows.read(entry.data(), DATA);
+        Object id = data == null ? null : data.get(name);
+        return id == null ? null : ROOT + collection + id + rest;
     }
 }

@@ -1,6 +1,5 @@
 package io.daftar.interaction.timeline.api;
 
-import io.daftar.interaction.customer.app.CustomerDirectory;
 import io.daftar.interaction.timeline.app.TimelineService;
 import io.daftar.platform.security.Permissions;
 import io.daftar.platform.time.TenantSettingsStore;
@@ -25,12 +24,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1/customers/{id}/timeline")
 @Tag(name = "Customer file")
 public class TimelineResource {
-    private final CustomerDirectory customers;
     private final TimelineService timeline;
     private final TenantSettingsStore settings;
 
-    TimelineResource(CustomerDirectory customers, TimelineService timeline, TenantSettingsStore settings) {
-        this.customers = customers;
+    TimelineResource(TimelineService timeline, TenantSettingsStore settings) {
         this.timeline = timeline;
         this.settings = settings;
     }
@@ -53,9 +50,8 @@ public class TimelineResource {
             @QueryParam("to") String to,
             @BeanParam @Valid PageRequest page) {
         var zone = settings.current().zone();
-        var files = customers.open(id).files();
         return timeline.page(
-                        files,
+                        id,
                         kind,
                         TimeParameters.start(from, "?from", zone),
                         TimeParameters.end(to, "?to", zone),

@@ -1,10 +1,11 @@
 package io.daftar.interaction.timeline.app;
 
+import io.daftar.interaction.customer.app.CustomerDirectory;
 import io.daftar.interaction.customer.app.PersonalData;
-import io.daftar.interaction.customer.domain.CustomerSet;
 import io.daftar.interaction.timeline.domain.TimelineEntry;
 import io.daftar.interaction.timeline.domain.TimelineRepository;
 import io.daftar.interaction.timeline.domain.TimelineRepository.Position;
+import io.daftar.interaction.timeline.domain.TimelineRepository.Stretch;
 import io.daftar.interaction.timeline.domain.TimelineRepository.Wanted;
 import io.daftar.platform.web.Cursors;
 import io.daftar.platform.web.Page;
@@ -21,10 +22,12 @@ import java.util.UUID;
 @Transactional
 public class TimelineService implements PersonalData {
     private final TimelineRepository timeline;
+    private final CustomerDirectory customers;
     private final Cursors cursors;
 
-    TimelineService(TimelineRepository timeline, Cursors cursors) {
+    TimelineService(TimelineRepository timeline, CustomerDirectory customers, Cursors cursors) {
         this.timeline = timeline;
+        this.customers = customers;
         this.cursors = cursors;
     }
 
@@ -67,17 +70,26 @@ public class TimelineService implements PersonalData {
     }
 
     /**
-     * A page, newest first. Entries keep the customer they were written under.
+     * A page, newest first. Entries keep the customer they were written under. Usually one statement and no transaction.
      *
      * @param to the first moment no longer wanted
      */
-    public Page<TimelineEntry> page(
-            CustomerSet files, List<String> kinds, Instant from, Instant to, PageRequest request) {
-        String binding = "timeline " + files.winner() + ' ' + kinds + ' ' + from + ' ' + to;
+    @Transactional(Transactional.TxType.SUPPORTS)
+    public Page<TimelineEntry> page(UUID customer, List<String> kinds, Instant from, Instant to, PageRequest request) {
+        String binding = "timeline " + customer + ' ' + kinds + ' ' + from + ' ' + to;
         var before = cursors.decode(binding, request.cursor())
                 .map(position -> new Position(Instant.parse(position.get(0)), UUID.fromString(position.get(1))))
                 .orElse(null);
-        var rows = timeline.page(new Wanted(files, kinds, from, to, before, request.limit() + 1));
+        var wanted = new Wanted(customer, kinds, from, to, before, request.limit() + 1);
+        var rows = timeline.page(wanted)
+                .filter(found -> found.standing().answersForItself())
+                .or(() -> {
+                    // Asks customer-service for it, or says why there is nothing to see.
+                    customers.open(customer);
+                    return timeline.page(wanted);
+                })
+                .map(Stretch::entries)
+                .orElse(List.of());
         return Page.of(
                 rows,
                 request.limit(),

@@ -1,16 +1,19 @@
 package io.daftar.interaction.timeline.domain;
 
-import io.daftar.interaction.customer.domain.CustomerSet;
-import io.daftar.interaction.sql.CustomerRows;
+import io.daftar.interaction.customer.domain.Standing;
+import io.daftar.interaction.sql.JsonRows;
 import io.daftar.platform.sql.Columns;
 import io.daftar.platform.tenancy.TenantContext;
+import io.daftar.platform.tenancy.TenantReads;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
@@ -35,15 +38,29 @@ public class TimelineRepository {
             using json_to_recordset(:rows::json) as r (customer_id uuid, occurred_at timestamptz, id uuid)
             where t.tenant_id = :tenant and t.customer_id = r.customer_id and t.occurred_at = r.occurred_at and t.id = r.id""";
 
-    private static final String COLUMNS =
-            "customer_id, occurred_at, id, kind, direction, title, summary," + " source_system, source_event_id, data";
+    // Of each file one stretch of timeline_pkey, in its order.
+    private static final String PAGE =
+            """
+            select standing.*, part.* from <standing>
+            left join lateral unnest(standing.files) as file (id) on true
+            left join lateral (
+              select customer_id, occurred_at, id, kind, direction, title, summary, source_system, source_event_id, data
+              from timeline where tenant_id = bound.tenant and customer_id = file.id<part>
+              order by occurred_at desc, id desc limit :rows) part on true
+            order by part.occurred_at desc nulls last, part.id desc limit :rows"""
+                    .replace("<standing>", Standing.SOURCE);
+
+    /** The column of the first value of an entry, behind the standing. */
+    private static final int FIRST = 4;
 
     private final Jdbi jdbi;
     private final TenantContext tenants;
+    private final TenantReads reads;
 
-    TimelineRepository(Jdbi jdbi, TenantContext tenants) {
+    TimelineRepository(Jdbi jdbi, TenantContext tenants, TenantReads reads) {
         this.jdbi = jdbi;
         this.tenants = tenants;
+        this.reads = reads;
     }
 
     /**
@@ -52,7 +69,10 @@ public class TimelineRepository {
      * @param to the first moment no longer wanted
      * @param before only what stands behind this entry
      */
-    public record Wanted(CustomerSet files, List<String> kinds, Instant from, Instant to, Position before, int rows) {}
+    public record Wanted(UUID customer, List<String> kinds, Instant from, Instant to, Position before, int rows) {}
+
+    /** What was found: of all files the customer answers for, if it does. */
+    public record Stretch(Standing standing, List<TimelineEntry> entries) {}
 
     /** Where an entry stands in its timeline. */
     public record Position(Instant occurredAt, UUID id) {}
@@ -114,27 +134,12 @@ public class TimelineRepository {
                 .execute());
     }
 
-    /** Newest first by (occurredAt, id). */
-    public List<TimelineEntry> page(Wanted wanted) {
-        var some = new StringBuilder(
-                "select " + COLUMNS + " from timeline where tenant_id = :tenant and customer_id = :customer");
-        if (wanted.from() != null) {
-            some.append(" and occurred_at >= :from");
-        }
-        if (wanted.to() != null) {
-            some.append(" and occurred_at < :to");
-        }
-        if (wanted.before() != null) {
-            some.append(" and (occurred_at, id) < (:at, :id)");
-        }
-        if (!wanted.kinds().isEmpty()) {
-            some.append(" and kind = any(:kinds)");
-        }
-        var ids = wanted.files().ids();
-        var sql = CustomerRows.first(ids, some.toString(), "order by occurred_at desc, id desc limit :rows");
+    /** Newest first by (occurredAt, id); empty for a customer nobody knows. One question, for one file or several. */
+    public Optional<Stretch> page(Wanted wanted) {
+        var sql = PAGE.replace("<part>", part(wanted));
         return jdbi.withHandle(handle -> {
-            var query = CustomerRows.bind(handle.createQuery(sql), ids)
-                    .bind("tenant", tenants.require())
+            var query = reads.query(handle, sql)
+                    .bind("customer", wanted.customer())
                     .bind("rows", wanted.rows());
             if (wanted.from() != null) {
                 query.bind("from", Timestamp.from(wanted.from()));
@@ -149,21 +154,56 @@ public class TimelineRepository {
             if (!wanted.kinds().isEmpty()) {
                 query.bindArray("kinds", String.class, wanted.kinds());
             }
-            return query.map((row, c) -> entry(row)).list();
+            return query.scanResultSet((rows, context) -> {
+                try (context) {
+                    return stretch(rows.get());
+                }
+            });
         });
+    }
+
+    private static String part(Wanted wanted) {
+        var some = new StringBuilder();
+        if (wanted.from() != null) {
+            some.append(" and occurred_at >= :from");
+        }
+        if (wanted.to() != null) {
+            some.append(" and occurred_at < :to");
+        }
+        if (wanted.before() != null) {
+            some.append(" and (occurred_at, id) < (:at, :id)");
+        }
+        if (!wanted.kinds().isEmpty()) {
+            some.append(" and kind = any(:kinds)");
+        }
+        return some.toString();
+    }
+
+    private static Optional<Stretch> stretch(ResultSet rows) throws SQLException {
+        if (!rows.next()) {
+            return Optional.empty();
+        }
+        var stretch = new Stretch(Standing.of(rows), new ArrayList<>());
+        do {
+            // A file without entries stands as a row without one.
+            if (rows.getObject(FIRST + 2) != null) {
+                stretch.entries().add(entry(rows));
+            }
+        } while (rows.next());
+        return Optional.of(stretch);
     }
 
     private static TimelineEntry entry(ResultSet row) throws SQLException {
         return new TimelineEntry(
-                row.getObject(1, UUID.class),
-                row.getTimestamp(2).toInstant(),
-                row.getObject(3, UUID.class),
-                row.getString(4),
-                row.getString(5),
-                row.getString(6),
-                row.getString(7),
-                row.getString(8),
-                row.getString(9),
-                row.getString(10));
+                row.getObject(FIRST, UUID.class),
+                row.getTimestamp(FIRST + 1).toInstant(),
+                row.getObject(FIRST + 2, UUID.class),
+                row.getString(FIRST + 3),
+                row.getString(FIRST + 4),
+                row.getString(FIRST + 5),
+                row.getString(FIRST + 6),
+                row.getString(FIRST + 7),
+                row.getString(FIRST + 8),
+                row.getString(FIRST + 9));
     }
 }

@@ -2,6 +2,7 @@ package io.daftar.interaction.value.app;
 
 import io.daftar.interaction.job.app.Jobs;
 import io.daftar.interaction.reckoning.app.Reckoning;
+import io.daftar.interaction.reckoning.domain.Terms;
 import io.daftar.interaction.value.domain.CutPointRepository;
 import io.daftar.interaction.value.domain.CutPoints;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,7 +41,10 @@ public class Recount {
 
     /** Counts all customers now, as after an import. */
     public CutPoints now() {
-        var terms = reckoning.current();
+        return now(reckoning.current());
+    }
+
+    private CutPoints now(Terms terms) {
         var now = clock.instant();
         var cuts = cutPoints.count(terms.zone(), terms.currency(), terms.dayOf(now), now);
         cutPoints.keep(cuts);
@@ -49,11 +53,19 @@ public class Recount {
 
     /** The cut points that are in force. */
     public CutPoints current() {
-        var last = cutPoints.last().orElse(null);
+        return current(cutPoints.last().orElse(null), reckoning.current());
+    }
+
+    /**
+     * The cut points that are in force, for who read the last ones already.
+     *
+     * @param last null where there are none
+     */
+    CutPoints current(CutPoints last, Terms terms) {
         if (last == null || isQuick(last) && isOlder(last, FRESH)) {
-            return now();
+            return now(terms);
         }
-        if (isOutOfDate(last)) {
+        if (isOutOfDate(last, terms)) {
             jobs.soon(RfmJob.KIND);
         }
         return last;
@@ -63,8 +75,7 @@ public class Recount {
         return cuts.scoredAt().plus(age).isBefore(clock.instant());
     }
 
-    private boolean isOutOfDate(CutPoints cuts) {
-        var terms = reckoning.current();
+    private boolean isOutOfDate(CutPoints cuts, Terms terms) {
         return !cuts.currency().equals(terms.currency()) || !cuts.day().equals(terms.dayOf(clock.instant()));
     }
 }

@@ -9,6 +9,7 @@ import io.daftar.interaction.value.domain.CutPoints;
 import io.daftar.interaction.value.domain.CutPoints.Scores;
 import io.daftar.interaction.value.domain.RfmGroup;
 import io.daftar.interaction.value.domain.ValueModel;
+import io.daftar.interaction.value.domain.ValueModelRepository.History;
 import io.daftar.interaction.value.domain.ValueRepository;
 import io.daftar.platform.contract.Money;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.Function;
 
 /** Knows what customers are worth: their own figures at once, their place among all as of the last count. */
 @ApplicationScoped
@@ -64,12 +66,12 @@ public class ValueService {
         }
         var end = asOf.plusDays(1).atStartOfDay(terms.zone()).toInstant();
         var then = past.of(asOf);
-        return rfm(customer, values.findBefore(customer.ids(), end, terms), then.cuts(), then.model(), asOf, terms);
+        return rfm(customer, values.findBefore(customer.ids(), end, terms), then.cuts(), history -> then.model(), asOf, terms);
     }
 
     private Rfm now(CustomerSet customer, LocalDate asOf, Terms terms) {
-        var model = models.last().orElse(null);
-        return rfm(customer, values.find(customer.winner()), recount.current(), model, asOf, terms);
+        var placed = values.find(customer.winner());
+        return rfm(customer, placed.value(), recount.current(placed.cuts(), terms), History::model, asOf, terms);
     }
 
     /** The model as of a day, for whoever reports on it. */
@@ -77,9 +79,14 @@ public class ValueService {
         return past.of(asOf).model();
     }
 
-    /** @param model of the last run, or of what was known at the end of a former day; null where there is none */
+    /** @param model of the last run, or of what was known at the end of a former day; gives null where there is none */
     private Rfm rfm(
-            CustomerSet customer, CustomerValue value, CutPoints cuts, ValueModel model, LocalDate asOf, Terms terms) {
+            CustomerSet customer,
+            CustomerValue value,
+            CutPoints cuts,
+            Function<History, ValueModel> model,
+            LocalDate asOf,
+            Terms terms) {
         var monetary = Amounts.rounded(value.monetary(), terms.currency());
         var unconverted = value.rest().entrySet().stream()
                 .map(rest -> Amounts.money(rest.getValue(), rest.getKey()))
@@ -91,7 +98,7 @@ public class ValueService {
         Scores scores = cuts.score(last, value.purchases(), value.monetary());
         Duration gap = value.meanGap();
         var history = models.history(customer, asOf, terms);
-        var outlook = Outlook.of(history, model);
+        var outlook = Outlook.of(history, model.apply(history));
         return new Rfm(
                 asOf,
                 Math.max(0, ChronoUnit.DAYS.between(last, asOf)),

@@ -95,12 +95,17 @@ public class CutPointRepository {
     public Optional<CutPoints> last() {
         return jdbi.withHandle(handle -> handle.createQuery("select * from rfm_cut where tenant_id = :tenant")
                 .bind("tenant", tenants.require())
-                .map((row, c) -> cuts(
-                        row,
-                        row.getString("currency"),
-                        row.getObject("day", LocalDate.class),
-                        row.getTimestamp("scored_at").toInstant()))
+                .map((row, c) -> cuts(row))
                 .findOne());
+    }
+
+    /** Of a row with all columns of {@code rfm_cut}. */
+    static CutPoints cuts(ResultSet row) throws SQLException {
+        return cuts(
+                row,
+                row.getString("currency"),
+                row.getObject("day", LocalDate.class),
+                row.getTimestamp("scored_at").toInstant());
     }
 
     /** Counts all customers as they are. */

@@ -38,11 +38,13 @@ public class ValueModelRepository {
 
     private static final String HISTORY =
             """
+            select h.*, m.* from (
             select count(distinct day)::int - 1 as repeats, max(day) - min(day) as last_days, :day - min(day) as age_days,
               stddev_samp(gap) as spread
             from (select (purchased_at at time zone :zone)::date as day,
                 extract(epoch from purchased_at - lag(purchased_at) over (order by purchased_at)) / 86400 as gap
-              from purchase p where <counts> and <files>) bought"""
+              from purchase p where <counts> and <files>) bought) h
+            left join value_model m on m.tenant_id = :tenant"""
                     .replace("<counts>", COUNTS);
 
     private static final String KEEP =
@@ -83,8 +85,9 @@ public class ValueModelRepository {
      *
      * @param buying null without any
      * @param spreadDays standard deviation of the time between two purchases; null for fewer than three
+     * @param model the one last fitted; null where there was none yet
      */
-    public record History(Buying buying, Double spreadDays) {}
+    public record History(Buying buying, Double spreadDays, ValueModel model) {}
 
     /**
      * How customers bought up to the end of a day.
@@ -115,7 +118,8 @@ public class ValueModelRepository {
                     var buying =
                             repeats < 0 ? null : Buying.ofDays(repeats, row.getLong(2), Math.max(0, row.getLong(3)), 1);
                     double spread = row.getDouble(4);
-                    return new History(buying, row.wasNull() ? null : spread);
+                    Double known = row.wasNull() ? null : Double.valueOf(spread);
+                    return new History(buying, known, row.getObject("as_of") == null ? null : model(row));
                 })
                 .one());
     }

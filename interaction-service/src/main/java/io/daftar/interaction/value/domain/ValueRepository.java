@@ -7,6 +7,7 @@ import io.daftar.platform.sql.Columns;
 import io.daftar.platform.tenancy.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -125,6 +126,18 @@ public class ValueRepository {
               and <rate> is null
             group by currency"""
                     .replace("<rate>", RATED);
+
+    // customer_value_pkey, customer_money_pkey, rfm_cut_pkey. The value first, as value() reads it.
+    private static final String PLACED =
+            """
+            select v.purchases, v.first_at, v.last_at, v.monetary as net,
+              array(select m.currency from customer_money m where m.tenant_id = :tenant and m.customer_id = :id
+                and m.rest <> 0 order by m.currency) as rest_currencies,
+              array(select m.rest from customer_money m where m.tenant_id = :tenant and m.customer_id = :id
+                and m.rest <> 0 order by m.currency) as rests,
+              k.*
+            from (values (true)) as one left join customer_value v on v.tenant_id = :tenant and v.customer_id = :id
+            left join rfm_cut k on k.tenant_id = :tenant""";
 
     private final Jdbi jdbi;
     private final TenantContext tenants;
@@ -249,20 +262,36 @@ public class ValueRepository {
                 .list());
     }
 
-    public CustomerValue find(UUID customerId) {
-        return jdbi.withHandle(handle -> {
-            var rest = rest(handle.createQuery("select currency, rest from customer_money"
-                            + " where tenant_id = :tenant and customer_id = :id and rest <> 0")
-                    .bind("tenant", tenants.require())
-                    .bind("id", customerId));
-            return handle.createQuery("select purchases, first_at, last_at, monetary from customer_value"
-                            + " where tenant_id = :tenant and customer_id = :id")
-                    .bind("tenant", tenants.require())
-                    .bind("id", customerId)
-                    .map((row, c) -> value(row, rest))
-                    .findOne()
-                    .orElse(CustomerValue.NONE);
-        });
+    /**
+     * A customer's value and what it is compared with.
+     *
+     * @param cuts null where the tenant's customers were never compared
+     */
+    public record Placed(CustomerValue value, CutPoints cuts) {}
+
+    /** As it is now, with the cut points of the last count, in one question. */
+    public Placed find(UUID customerId) {
+        return jdbi.withHandle(handle -> handle.createQuery(PLACED)
+                .bind("tenant", tenants.require())
+                .bind("id", customerId)
+                .map((row, c) -> {
+                    var rest = rest(row.getArray("rest_currencies"), row.getArray("rests"));
+                    boolean none = row.getObject("purchases") == null;
+                    return new Placed(
+                            none ? CustomerValue.NONE : value(row, rest),
+                            row.getString("currency") == null ? null : CutPointRepository.cuts(row));
+                })
+                .one());
+    }
+
+    private static Map<String, BigDecimal> rest(Array currencies, Array amounts) throws SQLException {
+        var names = (String[]) currencies.getArray();
+        var values = (BigDecimal[]) amounts.getArray();
+        Map<String, BigDecimal> rest = new TreeMap<>();
+        for (int i = 0; i < names.length; i++) {
+            rest.put(names[i], values[i]);
+        }
+        return rest;
     }
 
     /** As it was just before a moment. */

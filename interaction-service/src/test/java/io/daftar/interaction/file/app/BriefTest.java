@@ -24,8 +24,9 @@ class BriefTest {
             new Contact(new UUID(0, 2), "X_TOUR", "x", null, Instant.parse("2026-10-03T08:00:00Z"), null, null, null);
 
     private static String brief(String language, Contact last, Rfm rfm, boolean traded, int overdue, long birthdayIn) {
-        return Brief.in(language, null, TENANT)
-                .write(
+        return brief(
+                language,
+                new Brief.Subject(
                         "Sara",
                         last,
                         rfm,
@@ -33,7 +34,11 @@ class BriefTest {
                         java.util.stream.IntStream.range(0, overdue)
                                 .mapToObj(n -> reminder("2026-09-23T08:00:00Z", true))
                                 .toList(),
-                        List.of(new UpcomingDate("BIRTHDAY", LocalDate.EPOCH, birthdayIn, 42)));
+                        List.of(new UpcomingDate("BIRTHDAY", LocalDate.EPOCH, birthdayIn, 42))));
+    }
+
+    private static String brief(String language, Brief.Subject subject) {
+        return Brief.of(subject, language, null, TENANT);
     }
 
     private static OpenItem reminder(String due, boolean overdue) {
@@ -110,14 +115,8 @@ class BriefTest {
 
     @Test
     void onlyWhatIsOverdueIsSaidToBe() {
-        assertThat(Brief.in("en", null, TENANT)
-                        .write(
-                                "Sara",
-                                null,
-                                bought(0, "0"),
-                                false,
-                                List.of(reminder("2031-01-01T00:00:00Z", false)),
-                                List.of()))
+        var later = List.of(reminder("2031-01-01T00:00:00Z", false));
+        assertThat(brief("en", new Brief.Subject("Sara", null, bought(0, "0"), false, later, List.of())))
                 .isEqualTo("Sara is new here: no contact and no purchase yet.");
     }
 }
