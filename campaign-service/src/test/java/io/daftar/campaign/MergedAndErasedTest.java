@@ -100,9 +100,10 @@ class MergedAndErasedTest extends ServiceTest {
         var plan = Shop.plan(shop.segment(erased, other));
         plan.put("throttlePerMinute", 1);
         String id = shop.launched(plan);
-        await().atMost(Duration.ofSeconds(20)).until(() -> OwnerDatabase.count(
-                        "campaign_send where tenant_id = ? and state = 'SENT'", shop.tenant.id())
-                == 1);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() ->
+                        OwnerDatabase.count("campaign_send where tenant_id = ? and state = 'SENT'", shop.tenant.id())
+                                == 1);
         shop.act(id, "pause").then().statusCode(200);
         UUID waiting = shop.member(id, erased).equals("PENDING") ? erased : other;
 

@@ -61,7 +61,9 @@ class MergePlanTest extends ServiceTest {
         });
 
         var plan = plan(one);
-        assertThat(plan).contains("Index Only Scan Backward using timeline_pkey").doesNotContain("Seq Scan on timeline");
+        assertThat(plan)
+                .contains("Index Only Scan Backward using timeline_pkey")
+                .doesNotContain("Seq Scan on timeline");
         assertThat(plan.indexOf("Limit", plan.indexOf("unnest")))
                 .as("each file's stretch ends at the limit")
                 .isPositive();

@@ -23,7 +23,8 @@ public class ListHeaders {
         }
     }
 
-    // By hand: a builder takes the address apart and checks and joins it again, once for every page. A cursor is base64url.
+    // By hand: a builder takes the address apart and checks and joins it again, once for every page. A cursor is
+    // base64url.
     private static String withoutCursor(String query) {
         var kept = new StringBuilder();
         for (String parameter : query == null ? NONE : query.split("&")) {

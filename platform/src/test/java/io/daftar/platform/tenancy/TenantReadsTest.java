@@ -89,7 +89,10 @@ class TenantReadsTest {
                             .mapToObj(i -> turn(one, i))
                             .collect(Collectors.toSet()))
                     .containsExactlyInAnyOrder(
-                            List.of(acme + " mine"), List.of(globex + " theirs"), List.of("nobody: 0"), List.of("failed"));
+                            List.of(acme + " mine"),
+                            List.of(globex + " theirs"),
+                            List.of("nobody: 0"),
+                            List.of("failed"));
         }
     }
 
@@ -98,9 +101,10 @@ class TenantReadsTest {
             case 0 -> titles(one, acme, FORGETFUL);
             case 1 -> titles(one, globex, FORGETFUL);
             case 2 -> failed(one);
-            default -> one.withHandle(handle -> handle.select("select 'nobody: ' || count(*) from note")
-                    .mapTo(String.class)
-                    .list());
+            default ->
+                one.withHandle(handle -> handle.select("select 'nobody: ' || count(*) from note")
+                        .mapTo(String.class)
+                        .list());
         };
     }
 
@@ -111,13 +115,15 @@ class TenantReadsTest {
     }
 
     private List<String> titles(Jdbi from, String tenant, String select) {
-        return tenants.callAs(tenant, () -> from.withHandle(handle ->
-                reads.query(handle, select).mapTo(String.class).list()));
+        return tenants.callAs(
+                tenant,
+                () -> from.withHandle(handle ->
+                        reads.query(handle, select).mapTo(String.class).list()));
     }
 
     private AgroalDataSource onlyOne() throws Exception {
-        return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
-                .connectionPoolConfiguration(pool -> pool.maxSize(1)
+        return AgroalDataSource.from(
+                new AgroalDataSourceConfigurationSupplier().connectionPoolConfiguration(pool -> pool.maxSize(1)
                         .acquisitionTimeout(java.time.Duration.ofSeconds(20))
                         .connectionFactoryConfiguration(connection -> connection
                                 .connectionProviderClass(org.postgresql.Driver.class)

@@ -1,8 +1,8 @@
 package io.daftar.campaign.contact.app;
 
+import io.daftar.campaign.contact.domain.ErasureRepository.Due;
 import io.daftar.platform.tenancy.TenantContext;
 import io.daftar.platform.work.Turns;
-import io.daftar.campaign.contact.domain.ErasureRepository.Due;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;

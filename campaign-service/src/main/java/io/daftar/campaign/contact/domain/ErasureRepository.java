@@ -82,12 +82,12 @@ public class ErasureRepository {
     }
 
     public void done(UUID customer) {
-        jdbi.useHandle(handle -> handle.createUpdate(
-                        "delete from job where tenant_id = :tenant and id = :id and kind = :kind")
-                .bind("tenant", tenants.require())
-                .bind("id", customer)
-                .bind("kind", KIND)
-                .execute());
+        jdbi.useHandle(
+                handle -> handle.createUpdate("delete from job where tenant_id = :tenant and id = :id and kind = :kind")
+                        .bind("tenant", tenants.require())
+                        .bind("id", customer)
+                        .bind("kind", KIND)
+                        .execute());
     }
 
     /**

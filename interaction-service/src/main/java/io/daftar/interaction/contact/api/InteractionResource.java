@@ -55,7 +55,12 @@ public class InteractionResource {
     private final Edits edits;
     private final Batches batches;
 
-    InteractionResource(InteractionIntake intake, InteractionPatches patches, InteractionService interactions, Edits edits, Batches batches) {
+    InteractionResource(
+            InteractionIntake intake,
+            InteractionPatches patches,
+            InteractionService interactions,
+            Edits edits,
+            Batches batches) {
         this.intake = intake;
         this.patches = patches;
         this.interactions = interactions;

@@ -19,8 +19,7 @@ class InteractionLedger {
     private final ActivityKeeping activity;
     private final SentimentKeeping moods;
 
-    InteractionLedger(
-            TimelineService timeline, Outbox outbox, ActivityKeeping activity, SentimentKeeping moods) {
+    InteractionLedger(TimelineService timeline, Outbox outbox, ActivityKeeping activity, SentimentKeeping moods) {
         this.timeline = timeline;
         this.outbox = outbox;
         this.activity = activity;

@@ -51,8 +51,8 @@ public class DealRepository {
                     + " where tenant_id = :tenant and customer_id = any(:ids)");
 
     /** Whether anything is open with a customer; by deal_customer. */
-    public static final String ANY_OPEN = "select from deal where tenant_id = :tenant"
-            + " and customer_id = any(:customers) and state = 'OPEN'";
+    public static final String ANY_OPEN =
+            "select from deal where tenant_id = :tenant" + " and customer_id = any(:customers) and state = 'OPEN'";
 
     private final Jdbi jdbi;
     private final TenantContext tenants;

@@ -102,7 +102,8 @@ public class AskerRepository {
             order by t.state = 'SHIPPED' desc, a.last_asked_at desc, t.id limit :rows""";
 
     /** Whether a customer ever asked for anything; by feedback_asker_customer. */
-    public static final String ANY_ASKED = "select from feedback_asker where tenant_id = :tenant and customer_id = :winner";
+    public static final String ANY_ASKED =
+            "select from feedback_asker where tenant_id = :tenant and customer_id = :winner";
 
     private final Jdbi jdbi;
     private final TenantContext tenants;

@@ -49,8 +49,8 @@ public class LoyaltyRepository {
              where tenant_id = :tenant and customer_id = any(:customers) order by customer_id for update""";
 
     /** Whether a customer has a card; by loyalty_card_customer. */
-    public static final String ANY_CARD = "select from loyalty_card where tenant_id = :tenant"
-            + " and customer_id = any(:customers)";
+    public static final String ANY_CARD =
+            "select from loyalty_card where tenant_id = :tenant" + " and customer_id = any(:customers)";
 
     private final Jdbi jdbi;
     private final TenantContext tenants;

@@ -29,8 +29,8 @@ public class ReminderCopyRepository {
             where tenant_id = :tenant and customer_id = :customer and waiting""";
 
     /** Whether anything waits for a customer; by reminder_copy_waiting. */
-    public static final String ANY_WAITING = "select from reminder_copy where tenant_id = :tenant"
-            + " and customer_id = any(:customers) and waiting";
+    public static final String ANY_WAITING =
+            "select from reminder_copy where tenant_id = :tenant" + " and customer_id = any(:customers) and waiting";
 
     private final Jdbi jdbi;
     private final TenantContext tenants;

@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Moods of contacts that were judged, by group over whole days of the tenant's zone, both ends included. */
-public record SentimentReport(
-        LocalDate from, LocalDate to, String groupBy, List<SentimentRow> rows, SentimentRow total) implements Table {
+public record SentimentReport(LocalDate from, LocalDate to, String groupBy, List<SentimentRow> rows, SentimentRow total)
+        implements Table {
 
     /**
      * The moods of one group.

@@ -70,8 +70,8 @@ public class SentimentReports {
         var periods = by.period == null ? null : Periods.of(by.period, first, last, calendar, settings.current());
         var moods = days.moods(new Asked(first, last, periods == null ? null : periods.starts(), kind));
         var rows = moods.stream()
-                .map(it -> SentimentRow.of(
-                        periods == null ? it.group() : periods.name(LocalDate.parse(it.group())), it))
+                .map(it ->
+                        SentimentRow.of(periods == null ? it.group() : periods.name(LocalDate.parse(it.group())), it))
                 .toList();
         var all = moods.stream()
                 .reduce(

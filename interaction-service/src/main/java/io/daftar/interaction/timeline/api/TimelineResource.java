@@ -51,11 +51,7 @@ public class TimelineResource {
             @BeanParam @Valid PageRequest page) {
         var zone = settings.current().zone();
         return timeline.page(
-                        id,
-                        kind,
-                        TimeParameters.start(from, "?from", zone),
-                        TimeParameters.end(to, "?to", zone),
-                        page)
+                        id, kind, TimeParameters.start(from, "?from", zone), TimeParameters.end(to, "?to", zone), page)
                 .map(TimelineItemView::from);
     }
 }

@@ -138,9 +138,8 @@ public class TimelineRepository {
     public Optional<Stretch> page(Wanted wanted) {
         var sql = PAGE.replace("<part>", part(wanted));
         return jdbi.withHandle(handle -> {
-            var query = reads.query(handle, sql)
-                    .bind("customer", wanted.customer())
-                    .bind("rows", wanted.rows());
+            var query =
+                    reads.query(handle, sql).bind("customer", wanted.customer()).bind("rows", wanted.rows());
             if (wanted.from() != null) {
                 query.bind("from", Timestamp.from(wanted.from()));
             }

@@ -66,7 +66,13 @@ public class ValueService {
         }
         var end = asOf.plusDays(1).atStartOfDay(terms.zone()).toInstant();
         var then = past.of(asOf);
-        return rfm(customer, values.findBefore(customer.ids(), end, terms), then.cuts(), history -> then.model(), asOf, terms);
+        return rfm(
+                customer,
+                values.findBefore(customer.ids(), end, terms),
+                then.cuts(),
+                history -> then.model(),
+                asOf,
+                terms);
     }
 
     private Rfm now(CustomerSet customer, LocalDate asOf, Terms terms) {

@@ -60,8 +60,10 @@ public class ValueRepository {
     private static final String RATED = "case when currency = :base then 1"
             + " else rate_of(:tenant, currency, :base, (purchased_at at time zone :zone)::date) end";
 
-    // One stretch of purchase_customer for each file; rows that are right already are not written. How many customers there are
-    // is hidden from the planner, so that it goes by index for thousands too (the order leads it to that one), and what is counted and kept is set against each
+    // One stretch of purchase_customer for each file; rows that are right already are not written. How many customers
+    // there are
+    // is hidden from the planner, so that it goes by index for thousands too (the order leads it to that one), and what
+    // is counted and kept is set against each
     // other by groups, since no join of the two would know their sizes.
     private static final String RECOUNT =
             """

@@ -184,7 +184,8 @@ public final class ReportsFigure implements Figure {
         if (Math.abs(off) > MOST_OFF_PERCENT) {
             report.refuse("the report tells of " + told + " " + what + ", SQL counts " + counted);
         } else {
-            report.note("%s of the year, counted by SQL: %d, the report is off by %.2f %%".formatted(what, counted, off));
+            report.note(
+                    "%s of the year, counted by SQL: %d, the report is off by %.2f %%".formatted(what, counted, off));
         }
     }
 }
