@@ -1,7 +1,6 @@
 package io.daftar.interaction.timeline.domain;
 
 import io.daftar.interaction.customer.domain.Standing;
-import io.daftar.interaction.sql.JsonRows;
 import io.daftar.platform.sql.Columns;
 import io.daftar.platform.tenancy.TenantContext;
 import io.daftar.platform.tenancy.TenantReads;
@@ -15,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 
 /** The timelines in the database; a page is read from the primary key alone. */
@@ -35,8 +35,9 @@ public class TimelineRepository {
     private static final String REMOVE =
             """
             delete from timeline t
-            using json_to_recordset(:rows::json) as r (customer_id uuid, occurred_at timestamptz, id uuid)
-            where t.tenant_id = :tenant and t.customer_id = r.customer_id and t.occurred_at = r.occurred_at and t.id = r.id""";
+            using unnest(:customers, :moments, :ids) as r (customer_id, occurred_at, id)
+            where t.tenant_id = :tenant and t.customer_id = r.customer_id and t.occurred_at = r.occurred_at::timestamptz
+              and t.id = r.id""";
 
     // Of each file one stretch of timeline_pkey, in its order.
     private static final String PAGE =
@@ -120,9 +121,16 @@ public class TimelineRepository {
         if (!entries.isEmpty()) {
             jdbi.useHandle(handle -> handle.createUpdate(REMOVE)
                     .bind("tenant", tenants.require())
-                    .bind("rows", JsonRows.write(entries))
+                    .bindArray("customers", UUID.class, each(entries, TimelineEntry::customerId))
+                    .bindArray("moments", String.class, each(entries, it -> it.occurredAt()
+                            .toString()))
+                    .bindArray("ids", UUID.class, each(entries, TimelineEntry::id))
                     .execute());
         }
+    }
+
+    private static <T> List<T> each(Collection<TimelineEntry> entries, Function<TimelineEntry, T> part) {
+        return entries.stream().map(part).toList();
     }
 
     /** Takes out all entries of these customers. */
