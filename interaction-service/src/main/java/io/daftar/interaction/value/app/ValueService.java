@@ -8,9 +8,9 @@ import io.daftar.interaction.value.domain.CustomerValue;
 import io.daftar.interaction.value.domain.CutPoints;
 import io.daftar.interaction.value.domain.CutPoints.Scores;
 import io.daftar.interaction.value.domain.RfmGroup;
+import io.daftar.interaction.value.domain.ValueLookup;
 import io.daftar.interaction.value.domain.ValueModel;
 import io.daftar.interaction.value.domain.ValueModelRepository.History;
-import io.daftar.interaction.value.domain.ValueRepository;
 import io.daftar.platform.contract.Money;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -30,7 +30,7 @@ import java.util.function.Function;
 public class ValueService {
     private static final BigDecimal DAY = BigDecimal.valueOf(Duration.ofDays(1).toMillis());
 
-    private final ValueRepository values;
+    private final ValueLookup values;
     private final PastValues past;
     private final Recount recount;
     private final Reckoning reckoning;
@@ -38,7 +38,7 @@ public class ValueService {
     private final Clock clock;
 
     ValueService(
-            ValueRepository values,
+            ValueLookup values,
             PastValues past,
             Recount recount,
             Reckoning reckoning,
