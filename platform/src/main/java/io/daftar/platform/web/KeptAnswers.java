@@ -53,4 +53,15 @@ public class KeptAnswers {
                     .execute();
         });
     }
+
+    /** Forgets answers that hold one of these texts, in the transaction under way; reads all that are kept for the tenant. */
+    public void dropNaming(Collection<String> texts) {
+        if (!texts.isEmpty()) {
+            jdbi.useHandle(handle -> handle.createUpdate("delete from idempotency where tenant_id = :tenant"
+                            + " and exists (select from unnest(:texts) as n (text) where strpos(body, n.text) > 0)")
+                    .bind("tenant", tenants.require())
+                    .bindArray("texts", String.class, texts)
+                    .execute());
+        }
+    }
 }

@@ -1,15 +1,14 @@
 package io.daftar.campaign.contact.app;
 
 import io.daftar.campaign.contact.domain.ErasureRepository;
-import io.daftar.campaign.contact.domain.ErasureRepository.Due;
+import io.daftar.platform.erasure.Eraser;
+import io.daftar.platform.erasure.SecondLooks;
+import io.daftar.platform.web.KeptAnswers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Erases how persons were written to: in the transaction that hears of it, and once more when all that were writing at that
@@ -17,40 +16,31 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 @Transactional
-public class Erasures {
-    private static final int AT_ONCE = 50;
-    /** Who took one and died leaves it to another after so long. */
-    private static final Duration LEASE = Duration.ofMinutes(10);
-
+public class Erasures implements Eraser {
     private final ErasureRepository erasures;
-    private final Duration wait;
+    private final KeptAnswers answers;
+    private final SecondLooks looks;
     private final Clock clock;
 
-    Erasures(
-            ErasureRepository erasures,
-            @ConfigProperty(name = "daftar.erasure.again-after") Duration wait,
-            Clock clock) {
+    Erasures(ErasureRepository erasures, KeptAnswers answers, SecondLooks looks, Clock clock) {
         this.erasures = erasures;
-        this.wait = wait;
+        this.answers = answers;
+        this.looks = looks;
         this.clock = clock;
     }
 
     /** To be called while the copy still knows their addresses. */
     void begin(Collection<UUID> customers) {
         if (!customers.isEmpty()) {
-            erasures.erase(customers, clock.instant());
-            erasures.remember(customers, clock.instant().plus(wait));
+            erase(customers);
+            looks.ask(customers);
         }
     }
 
-    /** Takes some whose data is to be looked for once more, of any tenant; works without a tenant. */
-    List<Due> take() {
-        return erasures.take(clock.instant(), clock.instant().plus(LEASE), AT_ONCE);
-    }
-
-    /** Looks for data of a customer of the bound tenant that was written while the erasure was heard of. */
-    void again(UUID customer) {
-        erasures.erase(List.of(customer), clock.instant());
-        erasures.done(customer);
+    @Override
+    public void erase(Collection<UUID> customers) {
+        var addresses = erasures.erase(customers, clock.instant());
+        answers.drop(customers);
+        answers.dropNaming(addresses);
     }
 }

@@ -5,23 +5,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 
-/** Customers whose data is to be looked for once more (work table {@code job}), and the addresses they were written at. */
+/** The addresses customers were written at, in the ledger of campaigns and among the suppressed. */
 @ApplicationScoped
 public class ErasureRepository {
-    private static final String KIND = "customer-erasure";
-
-    private static final String TAKE =
-            """
-            update job set due_at = :again where (tenant_id, id) in (
-              select tenant_id, id from job where kind = :kind and due_at <= :now
-               order by due_at limit :rows for update skip locked)
-            returning tenant_id, id""";
-
     // By key for each campaign there is: a tenant has few.
     private static final String OF_CUSTOMERS = "campaign c join campaign_send s on s.tenant_id = c.tenant_id"
             + " and s.campaign_id = c.id and s.customer_id = any(:ids) where c.tenant_id = :tenant";
@@ -55,47 +48,14 @@ public class ErasureRepository {
         this.tenants = tenants;
     }
 
-    /** A customer who is to be looked at again. */
-    public record Due(String tenant, UUID customerId) {}
-
-    /** Lets them be looked at again then. */
-    public void remember(Collection<UUID> customers, Instant due) {
-        jdbi.useHandle(handle -> handle.createUpdate("insert into job (tenant_id, id, kind, due_at)"
-                        + " select :tenant, id, :kind, :due from unnest(:ids) as c (id) order by id"
-                        + " on conflict (tenant_id, id) do update set due_at = excluded.due_at")
-                .bind("tenant", tenants.require())
-                .bind("kind", KIND)
-                .bind("due", Timestamp.from(due))
-                .bindArray("ids", UUID.class, customers)
-                .execute());
-    }
-
-    /** Takes what is due, whoever's it is, until a moment; call it without a tenant. */
-    public List<Due> take(Instant now, Instant again, int rows) {
-        return jdbi.withHandle(handle -> handle.createQuery(TAKE)
-                .bind("kind", KIND)
-                .bind("now", Timestamp.from(now))
-                .bind("again", Timestamp.from(again))
-                .bind("rows", rows)
-                .map((row, c) -> new Due(row.getString(1), row.getObject(2, UUID.class)))
-                .list());
-    }
-
-    public void done(UUID customer) {
-        jdbi.useHandle(
-                handle -> handle.createUpdate("delete from job where tenant_id = :tenant and id = :id and kind = :kind")
-                        .bind("tenant", tenants.require())
-                        .bind("id", customer)
-                        .bind("kind", KIND)
-                        .execute());
-    }
-
     /**
      * Takes the addresses of customers out of the ledger. Suppressions of these addresses hold on under a key that cannot be
-     * read; answers kept for repeats of a request go where they name one of the customers or addresses.
+     * read.
+     *
+     * @return the addresses, as they were written and as they are compared
      */
-    public void erase(Collection<UUID> customers, Instant at) {
-        jdbi.useHandle(handle -> {
+    public Set<String> erase(Collection<UUID> customers, Instant at) {
+        return jdbi.withHandle(handle -> {
             var addresses = handle.createQuery(ADDRESSES)
                     .bind("tenant", tenants.require())
                     .bindArray("ids", UUID.class, customers)
@@ -113,16 +73,10 @@ public class ErasureRepository {
                             String.class,
                             addresses.stream().map(Address::key).distinct().toList())
                     .execute();
-            var named = Stream.concat(
-                            customers.stream().map(UUID::toString),
-                            addresses.stream().flatMap(it -> Stream.of(it.written(), it.key())))
-                    .distinct()
-                    .toList();
-            handle.createUpdate("delete from idempotency where tenant_id = :tenant"
-                            + " and exists (select from unnest(:names) as n (name) where strpos(body, n.name) > 0)")
-                    .bind("tenant", tenants.require())
-                    .bindArray("names", String.class, named)
-                    .execute();
+            return addresses.stream()
+                    .flatMap(it -> Stream.of(it.written(), it.key()))
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.toSet());
         });
     }
 

@@ -97,6 +97,15 @@ public class CustomerCopyRepository {
                 .execute());
     }
 
+    /** Forgets when customers were last in touch. */
+    public void forgetContacts(Collection<UUID> customers) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "delete from customer_contact where tenant_id = :tenant and customer_id = any(:ids)")
+                .bind("tenant", tenants.require())
+                .bindArray("ids", UUID.class, customers)
+                .execute());
+    }
+
     /** The names of customers, as far as known. */
     public Map<UUID, String> names(Collection<UUID> ids) {
         Map<UUID, String> names = new HashMap<>();
