@@ -64,6 +64,8 @@ final class PostgresNode implements Node {
                 Map.entry("work_mem", "16MB"),
                 Map.entry("maintenance_work_mem", "128MB"),
                 Map.entry("max_wal_size", "4GB"),
+                // Statements of reports are longer than the 1 kB that pg_stat_activity shows by default.
+                Map.entry("track_activity_query_size", "16kB"),
                 Map.entry("checkpoint_timeout", "10min"),
                 Map.entry("random_page_cost", "1.1"),
                 Map.entry("jit", "off"),
