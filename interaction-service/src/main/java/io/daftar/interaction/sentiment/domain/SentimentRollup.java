@@ -86,9 +86,7 @@ public class SentimentRollup {
     }
 
     public List<Moods> moods(Asked asked) {
-        String group = asked.starts() == null
-                ? "kind"
-                : "(cast(:starts as date[]))[width_bucket(day, cast(:starts as date[]))]::text";
+        String group = asked.starts() == null ? "kind" : "(:starts)[width_bucket(day, :starts)]::text";
         String sql = SUMS.replace("<g>", group).replace("<kind>", asked.kind() == null ? "" : "and kind = :kind");
         return jdbi.withHandle(handle -> {
             var query = handle.createQuery(sql)
