@@ -6,8 +6,8 @@ import io.daftar.interaction.activity.app.ActivityReports.GroupBy;
 import io.daftar.interaction.activity.app.ActivityReports.Wanted;
 import io.daftar.interaction.input.CustomerCount;
 import io.daftar.interaction.input.DayInput;
+import io.daftar.interaction.input.ReportParameters;
 import io.daftar.platform.security.Permissions;
-import io.daftar.platform.time.CalendarSystem;
 import io.daftar.platform.web.DomainException;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.ws.rs.DefaultValue;
@@ -53,8 +53,7 @@ public class ActivityResource {
                 .findFirst()
                 .orElseThrow(() -> DomainException.invalidParameter(
                         "?groupBy", "must be user, team, kind, day, month, quarter, year or fiscal-year"));
-        var system = CalendarSystem.of(calendar)
-                .orElseThrow(() -> DomainException.invalidParameter("?calendar", "must be gregorian or persian"));
+        var system = ReportParameters.calendar(calendar);
         return reports.report(new Wanted(
                 by,
                 DayInput.parameter(from, "?from"),

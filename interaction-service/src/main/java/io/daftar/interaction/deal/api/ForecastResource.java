@@ -4,8 +4,8 @@ import io.daftar.interaction.deal.app.Forecast;
 import io.daftar.interaction.deal.app.Forecasts;
 import io.daftar.interaction.deal.app.Forecasts.By;
 import io.daftar.interaction.input.DayInput;
+import io.daftar.interaction.input.ReportParameters;
 import io.daftar.platform.security.Permissions;
-import io.daftar.platform.time.CalendarSystem;
 import io.daftar.platform.web.DomainException;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.ws.rs.DefaultValue;
@@ -45,8 +45,7 @@ public class ForecastResource {
                 .findFirst()
                 .orElseThrow(() -> DomainException.invalidParameter(
                         "?groupBy", "must be month, quarter, year, ownerId, team or pipeline"));
-        var system = CalendarSystem.of(calendar)
-                .orElseThrow(() -> DomainException.invalidParameter("?calendar", "must be gregorian or persian"));
+        var system = ReportParameters.calendar(calendar);
         return forecasts.forecast(by, DayInput.parameter(from, "?from"), DayInput.parameter(to, "?to"), system);
     }
 }

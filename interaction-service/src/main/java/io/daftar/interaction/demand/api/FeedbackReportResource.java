@@ -6,6 +6,7 @@ import io.daftar.interaction.demand.app.FeedbackReports.Sort;
 import io.daftar.interaction.demand.app.FeedbackReports.Wanted;
 import io.daftar.interaction.demand.domain.DemandQuestion.By;
 import io.daftar.interaction.input.DayInput;
+import io.daftar.interaction.input.ReportParameters;
 import io.daftar.platform.security.Permissions;
 import io.daftar.platform.web.DomainException;
 import io.quarkus.security.PermissionsAllowed;
@@ -43,6 +44,7 @@ public class FeedbackReportResource {
             @QueryParam("from") String from,
             @QueryParam("to") String to,
             @QueryParam("groupBy") @DefaultValue("topic") String groupBy,
+            @QueryParam("calendar") @DefaultValue("gregorian") String calendar,
             @QueryParam("product") String product,
             @QueryParam("sort") @DefaultValue("customers") String sort,
             @QueryParam("top")
@@ -50,6 +52,7 @@ public class FeedbackReportResource {
                     @Min(value = 1, message = "top must be between 1 and 1000")
                     @Max(value = 1_000, message = "top must be between 1 and 1000")
                     int top) {
+        ReportParameters.calendar(calendar);
         return reports.report(new Wanted(
                 word(groupBy, "?groupBy", By.values()),
                 DayInput.parameter(from, "?from"),

@@ -1,6 +1,7 @@
 package io.daftar.interaction.report.api;
 
 import io.daftar.interaction.input.DayInput;
+import io.daftar.interaction.input.ReportParameters;
 import io.daftar.interaction.report.app.CategoryReport;
 import io.daftar.interaction.report.app.CategoryReports;
 import io.daftar.interaction.report.app.CohortReport;
@@ -26,6 +27,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Figures over all customers, as JSON or CSV. */
@@ -33,6 +35,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Reports")
 @Produces({MediaType.APPLICATION_JSON, ReportCsv.TYPE})
 public class ReportResource {
+    private static final String CATEGORY = "category";
+    private static final String MONTH = "month";
+
     private final ReportService reports;
     private final RevenueReports revenue;
 
@@ -70,11 +75,21 @@ public class ReportResource {
             operationId = "reportCategories",
             summary = "Categories in the month or quarter that runs, against what was to be expected by now")
     public CategoryReport categories(
-            @QueryParam("period") @DefaultValue("month") String period,
+            @Parameter(
+                            description =
+                                    "only chooses the period where none is named: a quarter if it lies over a month before to")
+                    @QueryParam("from")
+                    String from,
+            @Parameter(description = "the last day that counts, as asOf") @QueryParam("to") String to,
+            @QueryParam("groupBy") @DefaultValue(CATEGORY) String groupBy,
+            @QueryParam("period") String period,
             @QueryParam("calendar") @DefaultValue("gregorian") String calendar,
             @QueryParam("asOf") String asOf) {
-        return categories.report(
-                period(period), RevenueParameters.calendar(calendar), DayInput.parameter(asOf, "?asOf"));
+        ReportParameters.requireGroup(groupBy, CATEGORY);
+        var first = DayInput.parameter(from, "?from");
+        var last = DayInput.parameter(asOf == null ? to : asOf, asOf == null ? "?to" : "?asOf");
+        var by = period == null ? categories.periodFrom(first, last) : period(period);
+        return categories.report(by, ReportParameters.calendar(calendar), last);
     }
 
     @GET
@@ -92,13 +107,13 @@ public class ReportResource {
             @QueryParam("asOf") String asOf,
             @BeanParam @Valid PageRequest page) {
         var wanted = new LapsedCustomers.Wanted(
-                category, period(period), RevenueParameters.calendar(calendar), DayInput.parameter(asOf, "?asOf"));
+                category, period(period), ReportParameters.calendar(calendar), DayInput.parameter(asOf, "?asOf"));
         return lapsed.report(wanted, page);
     }
 
     private static Grouping period(String name) {
         return switch (name) {
-            case "month" -> Grouping.MONTH;
+            case MONTH -> Grouping.MONTH;
             case "quarter" -> Grouping.QUARTER;
             default -> throw DomainException.invalidParameter("?period", "must be month or quarter");
         };
@@ -113,19 +128,32 @@ public class ReportResource {
     public CohortReport cohorts(
             @QueryParam("from") String from,
             @QueryParam("to") String to,
+            @QueryParam("groupBy") @DefaultValue(MONTH) String groupBy,
             @QueryParam("calendar") @DefaultValue("gregorian") String calendar) {
+        ReportParameters.requireGroup(groupBy, MONTH);
         return cohorts.report(
-                RevenueParameters.calendar(calendar), DayInput.parameter(from, "?from"), DayInput.parameter(to, "?to"));
+                ReportParameters.calendar(calendar), DayInput.parameter(from, "?from"), DayInput.parameter(to, "?to"));
     }
 
     @GET
     @Path("/rfm")
     @PermissionsAllowed(Permissions.REPORTS_READ)
-    @Operation(operationId = "reportRfm", summary = "Customers by RFM group or by how often they bought, as of now")
-    public Report rfm(@QueryParam("groupBy") @DefaultValue("group") String groupBy) {
+    @Operation(
+            operationId = "reportRfm",
+            summary =
+                    "Customers by RFM group or by how often they bought, as of now; from and to keep to those who bought"
+                            + " last on these days")
+    public Report rfm(
+            @QueryParam("from") String from,
+            @QueryParam("to") String to,
+            @QueryParam("groupBy") @DefaultValue("group") String groupBy,
+            @QueryParam("calendar") @DefaultValue("gregorian") String calendar) {
+        ReportParameters.calendar(calendar);
+        var first = DayInput.parameter(from, "?from");
+        var last = DayInput.parameter(to, "?to");
         return switch (groupBy) {
-            case "group" -> reports.groups();
-            case "frequency" -> reports.frequencies();
+            case "group" -> reports.groups(first, last);
+            case "frequency" -> reports.frequencies(first, last);
             default -> throw DomainException.invalidParameter("?groupBy", "must be group or frequency");
         };
     }

@@ -1,6 +1,7 @@
 package io.daftar.interaction.report.api;
 
 import io.daftar.interaction.input.DayInput;
+import io.daftar.interaction.input.ReportParameters;
 import io.daftar.interaction.report.app.ResponseTimeReport;
 import io.daftar.interaction.report.app.ResponseTimes;
 import io.daftar.interaction.report.domain.ResponseTimeRepository.By;
@@ -51,6 +52,6 @@ public class ResponseTimeResource {
                 by,
                 DayInput.parameter(from, "?from"),
                 DayInput.parameter(to, "?to"),
-                RevenueParameters.calendar(calendar));
+                ReportParameters.calendar(calendar));
     }
 }

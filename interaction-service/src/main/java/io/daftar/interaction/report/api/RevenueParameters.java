@@ -3,9 +3,9 @@ package io.daftar.interaction.report.api;
 import io.daftar.interaction.input.Amounts;
 import io.daftar.interaction.input.CustomerCount;
 import io.daftar.interaction.input.DayInput;
+import io.daftar.interaction.input.ReportParameters;
 import io.daftar.interaction.report.app.RevenueReports.Wanted;
 import io.daftar.interaction.report.domain.Grouping;
-import io.daftar.platform.time.CalendarSystem;
 import io.daftar.platform.web.DomainException;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
@@ -61,7 +61,7 @@ public class RevenueParameters {
                 .orElseThrow(() -> DomainException.invalidParameter(
                         "?groupBy",
                         "must be day, month, quarter, year, fiscal-year, country, category, seller or source"));
-        var system = calendar(calendar);
+        var system = ReportParameters.calendar(calendar);
         var first = DayInput.parameter(from, "?from");
         var last = DayInput.parameter(to, "?to");
         if (first != null && last != null && first.isAfter(last)) {
@@ -82,11 +82,6 @@ public class RevenueParameters {
                 country,
                 wants("customers"),
                 CustomerCount.isExact(count));
-    }
-
-    static CalendarSystem calendar(String name) {
-        return CalendarSystem.of(name)
-                .orElseThrow(() -> DomainException.invalidParameter("?calendar", "must be gregorian or persian"));
     }
 
     private boolean wants(String measure) {

@@ -11,6 +11,7 @@ import io.daftar.interaction.report.domain.Grouping;
 import io.daftar.platform.contract.Money;
 import io.daftar.platform.time.CalendarSystem;
 import io.daftar.platform.time.TenantSettingsStore;
+import io.daftar.platform.web.DomainException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
@@ -30,6 +31,9 @@ import java.util.TreeMap;
 public class CategoryReports {
     private static final int FORMER = 3;
     private static final int SHOWN = 10;
+    /** In days. */
+    private static final int LONGEST_MONTH = 31;
+
     private static final BigDecimal ENOUGH = new BigDecimal("0.8");
 
     private final CategoryRepository categories;
@@ -88,6 +92,21 @@ public class CategoryReports {
                 it.former(),
                 rows,
                 row(null, it.parts(), it));
+    }
+
+    /**
+     * The period that a range of days speaks of: a quarter where it is longer than any month.
+     *
+     * @param from null for a month
+     * @param to null for today
+     */
+    public Grouping periodFrom(LocalDate from, LocalDate to) {
+        var last = to == null ? reckoning.current().dayOf(clock.instant()) : to;
+        if (from != null && from.isAfter(last)) {
+            throw DomainException.invalidParameter("?from", "must not lie behind the end");
+        }
+        boolean isLong = from != null && ChronoUnit.DAYS.between(from, last) >= LONGEST_MONTH;
+        return isLong ? Grouping.QUARTER : Grouping.MONTH;
     }
 
     Behind behind(CalendarSystem calendar, LocalDate asOf) {

@@ -1,11 +1,11 @@
 package io.daftar.interaction.sentiment.api;
 
 import io.daftar.interaction.input.DayInput;
+import io.daftar.interaction.input.ReportParameters;
 import io.daftar.interaction.sentiment.app.SentimentReport;
 import io.daftar.interaction.sentiment.app.SentimentReports;
 import io.daftar.interaction.sentiment.app.SentimentReports.By;
 import io.daftar.platform.security.Permissions;
-import io.daftar.platform.time.CalendarSystem;
 import io.daftar.platform.web.DomainException;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.ws.rs.DefaultValue;
@@ -45,8 +45,7 @@ public class SentimentResource {
                 .findFirst()
                 .orElseThrow(
                         () -> DomainException.invalidParameter("?groupBy", "must be kind, month, quarter or year"));
-        var system = CalendarSystem.of(calendar)
-                .orElseThrow(() -> DomainException.invalidParameter("?calendar", "must be gregorian or persian"));
+        var system = ReportParameters.calendar(calendar);
         return reports.report(by, DayInput.parameter(from, "?from"), DayInput.parameter(to, "?to"), system, kind);
     }
 }

@@ -2,6 +2,7 @@ package io.daftar.interaction.targets.app;
 
 import io.daftar.interaction.report.app.Table;
 import io.daftar.platform.contract.Money;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -10,15 +11,31 @@ import java.util.UUID;
 /**
  * What was reached of the targets that run on any of the days asked for.
  *
+ * @param groupBy always {@value #GROUP_BY}
  * @param asOf the last day that counts
  * @param paceBy what the pace goes by: all days of the calendar, working or not
  */
-public record TargetReport(LocalDate from, LocalDate to, LocalDate asOf, String paceBy, List<TargetRow> rows)
+public record TargetReport(
+        LocalDate from, LocalDate to, String groupBy, LocalDate asOf, String paceBy, List<TargetRow> rows, Total total)
         implements Table {
+    /** Each target stands for itself. */
+    public static final String GROUP_BY = "target";
+
+    /** How many targets there are, and how many of them are reached; their measures cannot be added up. */
+    public record Total(long targets, long reached) {
+        static Total of(List<TargetRow> rows) {
+            return new Total(
+                    rows.size(),
+                    rows.stream()
+                            .filter(row -> new BigDecimal(row.gap()).signum() <= 0)
+                            .count());
+        }
+    }
 
     /**
      * One target. Decimal strings, in the currency where there is one.
      *
+     * @param group the id again, as in all reports
      * @param scopeId null for the whole tenant
      * @param kind null for interactions of all kinds, and for other measures
      * @param period what it is called
@@ -30,6 +47,7 @@ public record TargetReport(LocalDate from, LocalDate to, LocalDate asOf, String 
      */
     public record TargetRow(
             UUID id,
+            String group,
             String scope,
             String scopeId,
             String measure,

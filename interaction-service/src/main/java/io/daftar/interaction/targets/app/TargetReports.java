@@ -76,7 +76,8 @@ public class TargetReports {
         var rows = running.stream()
                 .map(it -> row(it, parts.getOrDefault(it.id(), List.of()), day))
                 .toList();
-        return new TargetReport(first, last, day, "CALENDAR_DAYS", rows);
+        return new TargetReport(
+                first, last, TargetReport.GROUP_BY, day, "CALENDAR_DAYS", rows, TargetReport.Total.of(rows));
     }
 
     private TargetRow row(Target it, List<Part> parts, LocalDate asOf) {
@@ -99,6 +100,7 @@ public class TargetReports {
                 .divide(BigDecimal.valueOf(days), DECIMALS, RoundingMode.HALF_UP);
         return new TargetRow(
                 it.id(),
+                it.id().toString(),
                 it.scope().name(),
                 it.scopeId().isEmpty() ? null : it.scopeId(),
                 it.measure().name(),
