@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
@@ -85,31 +84,6 @@ class ErasureTest extends ServiceTest {
                 .path("id");
     }
 
-    /** Tables with a row of the tenant that says this. */
-    private TreeSet<String> tablesWith(String text) {
-        return OwnerDatabase.query((Handle handle) -> {
-            var tables = handle.createQuery("select c.table_name from information_schema.columns c"
-                            + " join information_schema.tables t using (table_schema, table_name)"
-                            + " where c.table_schema = 'public' and c.column_name = 'tenant_id'"
-                            + " and t.table_type = 'BASE TABLE'")
-                    .mapTo(String.class)
-                    .list();
-            var found = new TreeSet<String>();
-            for (var table : tables) {
-                long rows = handle.select(
-                                "select count(*) from " + table + " t where tenant_id = ? and t::text like ?",
-                                tenant.id(),
-                                "%" + text + "%")
-                        .mapTo(Long.class)
-                        .one();
-                if (rows > 0) {
-                    found.add(table);
-                }
-            }
-            return found;
-        });
-    }
-
     @Test
     void remindersEndAndSayNothingAndNoOtherIsTouched() {
         EventProbe.send(tenant.id(), customer, 1, new CustomerUpdated(known(customer)));
@@ -129,11 +103,11 @@ class ErasureTest extends ServiceTest {
                 .post("/api/v1/reminders/" + done + "/complete")
                 .then()
                 .statusCode(200);
-        assertThat(tablesWith(SECRET)).contains("customer_copy", "idempotency", "reminder");
+        assertThat(OwnerDatabase.tablesWith(tenant.id(), SECRET)).contains("customer_copy", "idempotency", "reminder");
 
         erased();
 
-        assertThat(tablesWith(SECRET)).isEmpty();
+        assertThat(OwnerDatabase.tablesWith(tenant.id(), SECRET)).isEmpty();
         assertThat(OwnerDatabase.count("reminder where tenant_id = ? and customer_id is not null", tenant.id()))
                 .isZero();
         assertThat(OwnerDatabase.count("reminder_due where tenant_id = ?", tenant.id()))
@@ -171,7 +145,7 @@ class ErasureTest extends ServiceTest {
 
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> OwnerDatabase.count("job where tenant_id = ?", tenant.id()) == 0);
-        assertThat(tablesWith(SECRET)).isSubsetOf("idempotency");
+        assertThat(OwnerDatabase.tablesWith(tenant.id(), SECRET)).isSubsetOf("idempotency");
         assertThat(OwnerDatabase.count(
                         "reminder where tenant_id = ? and state = 'CANCELLED' and customer_id is null", tenant.id()))
                 .isOne();
